@@ -1,0 +1,17 @@
+"""The one small tree of errors an import can end in. Each message says what is wrong and what to do, for a person."""
+
+
+class ImportFailure(Exception):
+    """A file could not be taken in. `str()` is a sentence for the person who runs the import."""
+
+
+class UnreadableFile(ImportFailure):
+    """The file cannot be opened, is empty, too large, binary, or in no encoding that can be recognised."""
+
+
+class NotALetter(ImportFailure):
+    """The text has no circular number, or no title."""
+
+
+class NumberConflict(ImportFailure):
+    """The number already belongs to another letter of the series."""

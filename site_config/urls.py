@@ -1,0 +1,31 @@
+"""Where every address of this site leads."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer 200 "ok" while the process can serve; no database, so that a probe stays cheap."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("files/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap),
+    path("healthz", healthz, name="healthz"),
+    path("", include("circulars.urls")),
+]
+
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+# English at /, the other languages below their code: /ar/, /fr/ ...
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
