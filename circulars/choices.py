@@ -128,7 +128,9 @@ def country_codes() -> frozenset[str]:
     """ISO 3166-1 alpha-2 codes that CLDR names, without regions ("001") and CLDR's private entries."""
     not_countries = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
     return frozenset(
-        code for code in cldr_locale("en").territories if len(code) == 2 and code.isalpha() and code not in not_countries
+        code
+        for code in cldr_locale("en").territories
+        if len(code) == 2 and code.isalpha() and code not in not_countries
     )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One telephone line. `kind` is "phone", "mobile", "fax" or "telefax"; `display` is for people, `e164` for `tel:`."""
+    """One telephone line: `kind` phone, mobile, fax or telefax; `display` is for people, `e164` for `tel:` links."""
 
     kind: str
     label: str

@@ -117,7 +117,9 @@ class LetterheadRecord:
     """The sender as one letter prints it. `lines` is every line of letterhead and footer, in order, unchanged."""
 
     name: str = ""
-    phones: tuple[tuple[str, str], ...] = ()  # (label as printed, number as printed), e.g. ("Telefax", "+632.8277.9484")
+    phones: tuple[
+        tuple[str, str], ...
+    ] = ()  # (label as printed, number as printed), e.g. ("Telefax", "+632.8277.9484")
     emails: tuple[str, ...] = ()
     website: str = ""
     address: str = ""  # lines joined with "\n", country line included where printed

@@ -1,0 +1,76 @@
+"""What the archive and a circular's page print, from the published record."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+
+from circulars.conf import get_setting
+from circulars.filters import UNDATED, CircularFilter
+from circulars.models.published import PublishedCircular
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value to filter by. `query` is the address's query string that chooses it, or that drops it if chosen."""
+
+    value: str
+    name: str
+    count: int
+    query: str
+    chosen: bool
+
+
+def archive_context(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Context of the archive page: `circulars` (a page of rows), `filter`, `facets` {name: [Facet]}, `total`."""
+    parts = page.get_url_parts(request)
+    everything = PublishedCircular.objects.published().in_locale(page.locale.language_code)
+    everything = everything.filter(site_id=parts[0]) if parts else everything.none()
+    chosen = CircularFilter.from_query(request.GET)
+    found = chosen.apply(everything)
+    paginator = Paginator(found.for_listing(), get_setting("PAGE_SIZE"))
+    circulars = paginator.get_page(request.GET.get("page"))
+    return {
+        "circulars": circulars,
+        "filter": chosen,
+        "facets": _facets(everything, chosen),
+        "total": paginator.count,
+        "page_query": chosen.query_string(),
+    }
+
+
+def _facets(everything: Any, chosen: CircularFilter) -> dict[str, list[Facet]]:
+    """Each facet counts what the other filters leave, so that every offered value leads to something."""
+    years = chosen.without("year").apply(everything).facet_years()
+    rows = {
+        "series": chosen.without("series").apply(everything).facet_series(),
+        "year": [{"value": r["value"] or UNDATED, "name": str(r["value"] or ""), "count": r["count"]} for r in years],
+        "topic": chosen.without("topic").apply(everything).facet_topics(),
+    }
+    return {name: [_facet(name, row, chosen) for row in found] for name, found in rows.items()}
+
+
+def _facet(name: str, row: dict[str, Any], chosen: CircularFilter) -> Facet:
+    value = str(row["value"])
+    is_chosen = getattr(chosen, name) == value
+    query = chosen.query_string(**{name: "" if is_chosen else value})
+    return Facet(value=value, name=str(row["name"]), count=row["count"], query=query, chosen=is_chosen)
+
+
+def circular_context(page: Any) -> dict[str, Any]:
+    """Context of a circular: `record` (None in a draft's preview), `previous` and `next` in its series, the thread."""
+    record = PublishedCircular.objects.published().filter(page=page.pk).first()
+    follows = page.follows_id and PublishedCircular.objects.published().filter(page=page.follows_id).first()
+    followed_by = PublishedCircular.objects.published().filter(
+        page__in=type(page).objects.filter(follows=page.pk).values("pk") if page.pk else []
+    )
+    neighbours = PublishedCircular.objects
+    return {
+        "record": record,
+        "previous_circular": neighbours.previous_in_series(record) if record else None,
+        "next_circular": neighbours.next_in_series(record) if record else None,
+        "follows": follows or None,
+        "followed_by": list(followed_by.defer("search_text")),
+        "change_notes": page.change_notes.order_by("-changed_on") if page.pk else [],
+    }

@@ -1,0 +1,139 @@
+"""The only place a number is made.
+
+A number is held by a row of the register (`CircularNumber`), unique in its series and one for each translation key.
+All writers first lock the row of the series, so that concurrent publishes queue: no duplicate, and, because a number
+is given in the transaction that saves the page, no hole when that transaction fails.
+"""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from circulars.errors import NumberTaken
+from circulars.models.series import CircularNumber, CircularSeries
+
+if TYPE_CHECKING:
+    from circulars.models.pages import CircularMixin
+
+
+def next_number(series: CircularSeries) -> int:
+    """The number after the highest ever given in `series`; 1 for an empty one. Only a proposal until claimed."""
+    highest = CircularNumber.objects.filter(series=series).aggregate(highest=Max("number"))["highest"]
+    return (highest or 0) + 1
+
+
+def label(series: CircularSeries | None, number: int | None) -> str:
+    """The label of a number in its series ("Circular No. 4"); "" without a series."""
+    return series.label(number) if series else ""
+
+
+def holder(series: CircularSeries, number: int) -> CircularNumber | None:
+    """The register's row for a number, or None while it is free."""
+    return CircularNumber.objects.filter(series=series, number=number).first()
+
+
+def check_free(series: CircularSeries, number: int, translation_key: UUID) -> None:
+    """Raise NumberTaken if `number` belongs to another circular than the one with `translation_key`."""
+    row = holder(series, number)
+    if row is None or row.translation_key == translation_key:
+        return
+    raise NumberTaken(
+        number=number,
+        series_name=series.name,
+        holder_title=row.title,
+        holder_deleted=not _has_pages(row.translation_key),
+        next_number=next_number(series),
+    )
+
+
+@transaction.atomic
+def allocate(series: CircularSeries, translation_key: UUID) -> int:
+    """Give the next number of `series` to a circular that has none and return it."""
+    _lock(series)
+    number = next_number(series)
+    CircularNumber.objects.create(series=series, number=number, translation_key=translation_key)
+    return number
+
+
+@transaction.atomic
+def claim(series: CircularSeries, number: int, translation_key: UUID) -> CircularNumber:
+    """Hold `number` for a circular: a new row, or its row moved to this number. Raises NumberTaken."""
+    row = CircularNumber.objects.filter(translation_key=translation_key).first()
+    if row and row.series_id == series.pk and row.number == number:
+        return row
+    _lock(series)
+    check_free(series, number, translation_key)
+    row = row or CircularNumber(translation_key=translation_key)
+    row.series, row.number = series, number
+    row.save()
+    return row
+
+
+def assign(page: "CircularMixin") -> None:
+    """Bring `page` and the register in line, as part of saving it. Raises NumberTaken.
+
+    A translation takes the number of the original. An original claims the number its editor typed; one that goes
+    live without a number gets the next. Aliases carry the number of what they stand for and never touch the register.
+    """
+    if page.alias_of_id or page.series is None:
+        return
+    row = CircularNumber.objects.filter(translation_key=page.translation_key).select_related("series").first()
+    if row and _is_translation(page):
+        page.series, page.number = row.series, row.number
+    elif page.number is None and row:
+        page.number = claim(page.series, row.number, page.translation_key).number
+    elif page.number is not None:
+        row = claim(page.series, page.number, page.translation_key)
+    elif page.live:
+        page.number = allocate(page.series, page.translation_key)
+    if page.number is not None:
+        _record(page)
+
+
+def release(translation_key: UUID) -> None:
+    """Free the number of a circular that is gone, unless it was ever published or a translation still holds it."""
+    if not _has_pages(translation_key):
+        CircularNumber.objects.filter(translation_key=translation_key, published=False).delete()
+
+
+def missing_numbers(series: CircularSeries) -> list[int]:
+    """Numbers below the highest of `series` that nobody holds, in order."""
+    given = set(CircularNumber.objects.filter(series=series).values_list("number", flat=True))
+    return [number for number in range(1, max(given, default=0)) if number not in given]
+
+
+def _lock(series: CircularSeries) -> None:
+    CircularSeries.objects.select_for_update().get(pk=series.pk)
+
+
+def _page_model() -> "type[CircularMixin]":
+    from circulars.models.pages import CircularPage
+
+    return CircularPage
+
+
+def _has_pages(translation_key: UUID) -> bool:
+    return _page_model().objects.filter(translation_key=translation_key, alias_of=None).exists()
+
+
+def _is_translation(page: "CircularMixin") -> bool:
+    """Whether another, older page holds the same translation key: that one is the original."""
+    others = type(page).objects.filter(translation_key=page.translation_key, alias_of=None)
+    return (others.filter(pk__lt=page.pk) if page.pk else others).exists()
+
+
+def _record(page: "CircularMixin") -> None:
+    """Keep the register's title and published mark, and the translations' copies of series and number, up to date."""
+    rows = CircularNumber.objects.filter(translation_key=page.translation_key)
+    changes: dict[str, object] = {}
+    row = rows.get()
+    if row.title != page.title and not _is_translation(page):
+        changes["title"] = page.title
+    if page.live and not row.published:
+        changes["published"] = True
+    if changes:
+        rows.update(**changes)
+    siblings = type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    siblings.exclude(series=page.series, number=page.number).update(series=page.series, number=page.number)

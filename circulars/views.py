@@ -1,0 +1,18 @@
+"""Small views of the plugin."""
+
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from circulars.models import PublishedCircular
+
+
+def short_link(request: HttpRequest, series: str, number: int) -> HttpResponsePermanentRedirect:
+    """`/c/<series>/<number>/`: the permanent address of a circular, 301 to where its page stands today."""
+    site = Site.find_for_request(request)
+    rows = PublishedCircular.objects.published().on_site(site).in_series(series).filter(number=number)
+    # The letter's own language first: translations were published after it.
+    circular = rows.order_by("first_published_at", "pk").first()
+    if circular is None:
+        raise Http404(_("There is no circular with this number."))
+    return HttpResponsePermanentRedirect(circular.path)
