@@ -12,13 +12,13 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from circulars.blocks.attachments import FoundAttachment
 from circulars.blocks.events import FoundEvent
+from circulars.blocks.texts import iter_texts
 from circulars.choices import DatePrecision, Significance
 from circulars.models.mixins import CircularMixin
 from circulars.models.published import (
@@ -145,8 +145,7 @@ def _searchable(page: Any) -> Iterator[str]:
     yield page.full_title
     yield page.salutation
     yield page.summary
-    for part in page.body.stream_block.get_searchable_content(page.body):
-        yield strip_tags(str(part))
+    yield from iter_texts(page.body.stream_block, page.body)
     yield page.signatory
 
 

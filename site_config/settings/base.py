@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
-    "modelsearch",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
