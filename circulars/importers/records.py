@@ -100,13 +100,18 @@ class Attachments:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A forwarded invitation to apply or sign. `closes_on` None: the letter does not state it."""
+    """A forwarded invitation to apply or sign. `closes_on` None: the letter does not state it.
+
+    `who` and `how` are inline HTML, the letter's own words. `timezone` is set exactly when `closes_at` is.
+    """
 
     title: str
     who: str = ""
     how: str = ""
     closes_on: date | None = None
     url: str = ""
+    closes_at: time | None = None
+    timezone: str = ""
 
 
 BodyBlock = Heading | Paragraph | ListItems | EventList | Attachments | Call
