@@ -1,5 +1,7 @@
 """Series and the register of their numbers."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,6 +10,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from circulars.conf import get_setting
+
+# "{number}", or "{number:03d}" for leading zeros, once, and no other braces.
+LABEL_STYLE = re.compile(r"[^{}]*\{number(:0?\d{1,2}d)?\}[^{}]*")
 
 
 class CircularSeries(index.Indexed, models.Model):
@@ -56,15 +61,8 @@ class CircularSeries(index.Indexed, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.label_format:
-            try:
-                printed = self.label_format.format(number=1)
-            except (KeyError, IndexError, ValueError, AttributeError) as error:
-                raise ValidationError(
-                    {"label_format": _("Use {number} and no other words in braces.")}, code="invalid"
-                ) from error
-            if "{number" not in self.label_format or "1" not in printed:
-                raise ValidationError({"label_format": _("It must contain {number}.")}, code="invalid")
+        if self.label_format and not LABEL_STYLE.fullmatch(self.label_format):
+            raise ValidationError({"label_format": _("It must contain {number} once, and no other braces.")})
 
     def label(self, number: int | None) -> str:
         """ "Circular No. 4"; for a letter without a number yet, what stands around the number alone."""
