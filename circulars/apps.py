@@ -16,7 +16,7 @@ class CircularsConfig(AppConfig):
 
         from circulars import signal_handlers as on
         from circulars.checks import check_settings
-        from circulars.models import CircularPage
+        from circulars.models import CircularPage, CircularSeries
 
         checks.register(check_settings)
         page_published.connect(on.on_published)
@@ -25,4 +25,5 @@ class CircularsConfig(AppConfig):
         post_page_move.connect(on.on_moved_or_new_slug)
         post_save.connect(on.on_restriction_changed, sender=PageViewRestriction)
         post_delete.connect(on.on_restriction_changed, sender=PageViewRestriction)
+        post_save.connect(on.on_series_saved, sender=CircularSeries)
         post_delete.connect(on.on_deleted, sender=CircularPage)

@@ -28,6 +28,7 @@ from circulars.models.published import (
     PublishedTopic,
     PublishedVersion,
 )
+from circulars.models.series import CircularSeries
 
 SUMMARY_CHARS = 280
 
@@ -55,7 +56,23 @@ def publish(page: CircularMixin) -> PublishedCircular | None:
     _replace(PublishedTopic, circular, list(_topics(page, circular)))
     _replace(PublishedEvent, circular, [_event(page, circular, *item) for item in enumerate(page.events)])
     _write_attachments(page, circular)
+    _renumber_translations(circular)
     return circular
+
+
+def _renumber_translations(circular: PublishedCircular) -> None:
+    """A changed number or series changes the rows of the translations, which share it."""
+    same_letter = PublishedCircular.objects.filter(translation_key=circular.translation_key).exclude(pk=circular.pk)
+    stale = same_letter.exclude(series=circular.series_id, number=circular.number).values_list("page_id", flat=True)
+    for page in _live_pages().filter(pk__in=list(stale)):
+        publish(page)
+
+
+@transaction.atomic
+def republish_series(series: CircularSeries) -> None:
+    """Write again every circular of a series whose name, code or label style changed."""
+    for page in _live_pages().filter(series=series).iterator(chunk_size=100):
+        publish(page)
 
 
 @transaction.atomic
@@ -70,6 +87,13 @@ def republish_below(root: Page) -> None:
     """Write again every circular at or below `root`: after a move, a new slug above them, a view restriction."""
     for page in _live_pages().filter(path__startswith=root.path).iterator(chunk_size=100):
         publish(page)
+
+
+def follow_new_address(root: Page) -> None:
+    """Write the circulars below `root` again if its new slug has moved them; one small query if it has not."""
+    row = PublishedCircular.objects.filter(page__path__startswith=root.path).select_related("page").first()
+    if row and (row.page.get_url_parts() or ("", "", ""))[2] != row.path:
+        republish_below(root)
 
 
 def rebuild() -> Iterator[int]:

@@ -27,8 +27,8 @@ def make_archive(parent: Page | None = None, **fields: Any) -> CircularIndexPage
 def make_circular(archive: Page, series: CircularSeries | None, *, publish: bool = True, **fields: Any) -> CircularPage:
     """A circular below `archive`, published unless told otherwise. `body` is a list of {"type", "value"} dicts."""
     serial = next(_serial)
-    defaults: dict[str, Any] = {"title": f"Letter {serial}", "slug": f"letter-{serial}", "series": series, "live": False}
-    page = CircularPage(**{**defaults, **fields})
+    defaults: dict[str, Any] = {"title": f"Letter {serial}", "slug": f"letter-{serial}", "live": False}
+    page = CircularPage(**{**defaults, "series": series, **fields})
     archive.add_child(instance=page)
     revision = page.save_revision()
     if publish:

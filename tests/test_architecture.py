@@ -57,9 +57,9 @@ def test_the_core_of_the_plugin_imports_no_outlet_and_no_importer():
 def _is_type_only(path, line):
     """Whether the import on `line` stands under `if TYPE_CHECKING:` and so never runs."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
-            if node.lineno <= line <= node.end_lineno:
-                return True
+        guard = isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+        if guard and node.lineno <= line <= node.end_lineno:
+            return True
     return False
 
 

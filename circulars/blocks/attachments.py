@@ -23,6 +23,7 @@ from wagtail.blocks import (
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from circulars.blocks.rows import iter_rows
 from circulars.blocks.story import ENCLOSURES
 from circulars.choices import (
     AttachmentStatus,
@@ -188,7 +189,5 @@ class FoundAttachment:
 
 def iter_attachments(body: Any) -> Iterator[FoundAttachment]:
     """Every attachment of a StreamValue in reading order."""
-    for block in body:
-        if block.block_type == "attachments":
-            for row in block.value["attachments"].bound_blocks:
-                yield FoundAttachment(str(row.id or ""), row.value)
+    for row in iter_rows(body, "attachments"):
+        yield FoundAttachment(row.id, row.value)

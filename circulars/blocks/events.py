@@ -216,6 +216,6 @@ def iter_events(body: Any) -> Iterator[FoundEvent]:
         if block.block_type == "event_list":
             for row in block.value["events"].bound_blocks:
                 if row.value.get("starts_on"):
-                    yield FoundEvent(str(row.id or ""), row.value)
+                    yield FoundEvent(row.id, row.value)
         elif block.block_type == "call" and (deadline := block.value.as_deadline()):
             yield FoundEvent(str(block.id or ""), deadline)

@@ -11,7 +11,7 @@ from circulars.choices import country_name
 
 
 def iter_texts(block: Any, value: Any) -> Iterator[str]:
-    """Every piece of text an editor wrote in `value` of `block`, in reading order; choices only where they name a place.
+    """Every piece of text an editor wrote in `value` of `block`, in reading order; of the choices, only countries.
 
     `block` is a block definition and `value` a value of it, at any depth: a whole body, one row, one field.
     """

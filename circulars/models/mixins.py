@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.forms import Select
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -13,9 +14,11 @@ from wagtail.search import index
 
 from circulars import numbering
 from circulars.blocks import CircularBodyBlock, iter_attachments, iter_events
+from circulars.blocks.rows import settle_ids
 from circulars.choices import IssuedPrecision
 from circulars.errors import NumberTaken
 from circulars.models.series import CircularSeries
+from circulars.widgets import CircularNumberInput
 
 if TYPE_CHECKING:
     from circulars.blocks.attachments import FoundAttachment
@@ -81,7 +84,7 @@ class CircularMixin(models.Model):
     content_panels = [
         MultiFieldPanel(
             [
-                FieldRowPanel(["series", "number"]),
+                FieldRowPanel([FieldPanel("series", widget=Select), FieldPanel("number", widget=CircularNumberInput)]),
                 FieldPanel("title", help_text=_("Without the number: that is printed in front of it.")),
                 FieldRowPanel(["issued_on", "issued_precision"]),
             ],
@@ -119,6 +122,7 @@ class CircularMixin(models.Model):
         """Save the page and its number together or not at all. Raises NumberTaken."""
         with transaction.atomic():
             if kwargs.get("update_fields") is None:
+                settle_ids(self.body)
                 numbering.assign(self)
             return super().save(*args, **kwargs)
 
@@ -133,6 +137,8 @@ class CircularMixin(models.Model):
             errors["follows"] = _("A circular cannot follow itself.")
         if self.number == 0:
             errors["number"] = _("Numbers start at 1.")
+        elif self.number and self.number > numbering.HIGHEST_NUMBER:
+            errors["number"] = _("That is too large for the number of a circular.")
         elif self.number and self.series and not self.alias_of_id:
             try:
                 numbering.check_free(self.series, self.number, self.translation_key)

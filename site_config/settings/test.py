@@ -1,5 +1,8 @@
 """For pytest: no outside service, quick hashing, everything in temporary folders (see tests/conftest.py)."""
 
+import os
+import tempfile
+
 from .base import *
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -10,5 +13,4 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: tests of concurrent publishes need connections that are independent of each other.
-    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test.sqlite3")}
-    (BASE_DIR / "var").mkdir(exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"circulars-test-{os.getpid()}.sqlite3")}

@@ -156,7 +156,9 @@ def test_the_label_is_made_from_the_style_of_the_series(series):
     assert make_series("memo", label_format="Memo {number:03d}").label(4) == "Memo 004"
 
 
-@pytest.mark.parametrize("style", ["Letter", "Letter {no}", "Letter {", "{0}", "{number.real.__class__}", "{number:999999999}"])
+@pytest.mark.parametrize(
+    "style", ["Letter", "Letter {no}", "Letter {", "{0}", "{number.real.__class__}", "{number:999999999}"]
+)
 def test_a_style_that_cannot_print_the_number_is_refused(style):
     series = make_series("bad")
     series.label_format = style
