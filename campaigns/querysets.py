@@ -15,6 +15,12 @@ def today() -> date:
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
+def with_sizes(image_field: str) -> Prefetch:
+    """Reads the images behind `image_field` with all their renditions, so that templates look up none."""
+    images: Any = get_image_model()._default_manager.all()
+    return Prefetch(image_field, queryset=images.prefetch_renditions())
+
+
 class CampaignPageQuerySet(PageQuerySet):
     def published(self) -> Self:
         """Those that anybody may read: live, not restricted here or above, and the original of an alias only."""
@@ -48,9 +54,7 @@ class CampaignPageQuerySet(PageQuerySet):
 
     def for_listing(self) -> Self:
         """What a list prints, in three queries whatever its length: pages, their pictures, the pictures' sizes."""
-        images: Any = get_image_model()._default_manager.all()
-        pictures = Prefetch("picture", queryset=images.prefetch_renditions())
-        return self.select_related("locale").defer("body").prefetch_related(pictures)
+        return self.select_related("locale").defer("body").prefetch_related(with_sizes("picture"))
 
 
 CampaignPageManager = PageManager.from_queryset(CampaignPageQuerySet)

@@ -54,9 +54,9 @@ class CampaignPage(CampaignMixin, Page):
         verbose_name_plural = _("campaigns")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `partners` (rows with their logos) and `published_circulars`: lists."""
+        """Adds `partners` (rows) and `published_circulars`: lists."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["partners"] = list(self.partners.all())
+        context["partners"] = self.partners_with_logos()
         context["published_circulars"] = self.published_circulars()
         return context
 
