@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
+from circulars.importers.dates import find_years
+from circulars.importers.event_drafts import Draft, Letter, drafts_of_sentence, drafts_of_title
+from circulars.importers.event_lists import dated_list_rows
+from circulars.importers.event_merging import merge_drafts
+from circulars.importers.event_reading import read_sentence
+from circulars.importers.event_signs import is_document_date, tense_of
 from circulars.importers.records import EventRecord
+from circulars.importers.sentences import TextUnit, UnitKind, read_sentences
+from circulars.importers.years import StatedDate, YearReader
 
-UnitKind = Literal["heading", "paragraph", "list"]
+__all__ = ["TITLE_INDEX", "FoundEvents", "TextUnit", "UnitKind", "extract_events"]
 
-
-@dataclass(frozen=True, slots=True)
-class TextUnit:
-    """One block of the letter as plain text: `text` of a heading or paragraph, `items` of a list. No HTML."""
-
-    index: int
-    kind: UnitKind
-    text: str = ""
-    items: tuple[str, ...] = ()
+TITLE_INDEX = -1  # the index under which an event stands that only the letter's title announces
 
 
 @dataclass(frozen=True, slots=True)
 class FoundEvents:
     """What `extract_events` found.
 
-    `by_block` maps a unit's index to the events first announced in it (indexes without events are absent).
+    `by_block` maps a unit's index to the events first announced in it (indexes without events are absent); an event
+    that only the letter's title announces stands under TITLE_INDEX and belongs before the first block.
     `event_lists` are the indexes of lists that are lists of dates: the rows in `by_block` replace such a list whole,
     one or more rows for every item, so a writer puts `EventList(rows, from_list=True)` in the list's place.
     Events found in a heading belong after that heading; events of a paragraph after that paragraph.
@@ -45,9 +45,46 @@ def extract_events(
 ) -> FoundEvents:
     """Find the events and deadlines of a whole letter.
 
-    `units` is the body in order. `issued_on` is the letter's printed date, if any; it settles years that the letter
-    does not print. `title` is the letter's title: it names an event that its sentence does not name, and its dates
-    count as stated in the letter's first line (they are looked at for years, never returned).
+    `units` is the body in order, their indexes not negative. `issued_on` is the letter's printed date, if any; it
+    settles years that the letter does not print. `title` is the letter's title: it names an event that its sentence
+    does not name, and its dates count as stated before the first unit.
     Never raises: what cannot be decided becomes a sentence in `warnings`.
     """
-    return FoundEvents()
+    letter = _read_letter(units, issued_on, title)
+    rows: list[Draft] = []
+    event_lists: set[int] = set()
+    for unit in units:
+        if unit.kind == "list" and (found := dated_list_rows(letter, unit)):
+            rows += found
+            event_lists.add(unit.index)
+    drafts: list[Draft] = []
+    for place, read in enumerate(letter.sentences):
+        if read.sentence.unit == TITLE_INDEX or read.sentence.unit in event_lists:
+            continue
+        drafts += drafts_of_sentence(letter, place)
+    drafts += drafts_of_title(letter, TITLE_INDEX)
+    merged = merge_drafts(rows, drafts)
+    by_block: dict[int, tuple[EventRecord, ...]] = {}
+    for draft in merged:
+        by_block[draft.unit] = (*by_block.get(draft.unit, ()), draft.record)
+    return FoundEvents(by_block, frozenset(event_lists), tuple(dict.fromkeys(letter.warnings)))
+
+
+def _read_letter(units: Sequence[TextUnit], issued_on: date | None, title: str) -> Letter:
+    titled = [TextUnit(TITLE_INDEX, "heading", title), *units] if title else list(units)
+    sentences = [read_sentence(sentence) for sentence in read_sentences(titled)]
+    stated: list[StatedDate] = []
+    bare: list[tuple[int, int, int]] = []
+    for read in sentences:
+        told = tense_of(read.text)
+        for position, group in enumerate(read.groups):
+            paper = is_document_date(read.before(position))
+            offset = read.sentence.offset + group.start
+            stated += [StatedDate(span, read.sentence.unit, offset, told, paper) for span in group.spans]
+        bare += [(read.sentence.unit, read.sentence.offset + at, year) for at, year in find_years(read.text)]
+    years = YearReader(stated, issued_on=issued_on, bare_years=bare)
+    letter = Letter(sentences, years, title)
+    for read in sentences:
+        for words in read.ambiguous:
+            letter.warnings.append(f"“{words}” can be read as two dates; it was not made an event.")
+    return letter
