@@ -8,6 +8,7 @@ Flat shapes in the site's colours, drawn at twice their size and scaled down, so
 import math
 import random
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -90,7 +91,7 @@ def network(draw: Draw, width: int, height: int) -> None:
     places = [(0.06, 0.46), (0.17, 0.24), (0.27, 0.52), (0.39, 0.18), (0.5, 0.44), (0.62, 0.22), (0.73, 0.5),
               (0.84, 0.2), (0.94, 0.42)]  # fmt: skip
     points = [(int(width * x), int(height * y)) for x, y in places]
-    for first, second in [*zip(points, points[1:], strict=False), *zip(points, points[2:], strict=False)]:
+    for first, second in [*pairwise(points), *zip(points, points[2:], strict=False)]:
         draw.line((first, second), fill="#7fb3b2", width=3 * SCALE)
     for number, point in enumerate(points):
         colour = (CLAY, TEAL, SUN)[number % 3]
