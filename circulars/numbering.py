@@ -5,6 +5,7 @@ All writers first lock the row of the series, so that concurrent publishes queue
 is given in the transaction that saves the page, no hole when that transaction fails.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,6 +17,9 @@ from circulars.models.series import CircularNumber, CircularSeries
 
 if TYPE_CHECKING:
     from circulars.models.pages import CircularMixin
+
+# Far above any series of letters, far below what a database column holds: a slip of the finger is told at the field.
+HIGHEST_NUMBER = 99_999
 
 
 def next_number(series: CircularSeries) -> int:
@@ -100,8 +104,19 @@ def release(translation_key: UUID) -> None:
 
 def missing_numbers(series: CircularSeries) -> list[int]:
     """Numbers below the highest of `series` that nobody holds, in order."""
-    given = set(CircularNumber.objects.filter(series=series).values_list("number", flat=True))
-    return [number for number in range(1, max(given, default=0)) if number not in given]
+    return [number for first, last in missing_ranges([series.pk])[series.pk] for number in range(first, last + 1)]
+
+
+def missing_ranges(series_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+    """The same for many series in one query, as ranges: {series id: [(first, last), …]}, both ends inclusive."""
+    ranges: dict[int, list[tuple[int, int]]] = {pk: [] for pk in series_ids}
+    before = dict.fromkeys(ranges, 0)
+    given = CircularNumber.objects.filter(series__in=list(ranges)).order_by("series_id", "number")
+    for series_id, number in given.values_list("series_id", "number"):
+        if number > before[series_id] + 1:
+            ranges[series_id].append((before[series_id] + 1, number - 1))
+        before[series_id] = number
+    return ranges
 
 
 def _lock(series: CircularSeries) -> None:

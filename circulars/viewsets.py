@@ -1,0 +1,98 @@
+"""What the admin offers: the list of circulars, its series, and the views that write a circular."""
+
+from typing import Any
+
+from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from circulars.editing import CircularCreateView, CircularEditView
+from circulars.listings import CircularExplorerView, CircularFilterSet, CircularIndexView, circular_columns
+from circulars.models import CircularNumber, CircularPage, CircularSeries
+
+
+class EditorsMenuItem(MenuItem):
+    """Shown to people who may write or publish some page."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy = policy_registry.get_by_type(Page)
+        return bool(policy.user_has_any_permission(request.user, ["add", "change", "publish"]))
+
+
+class CircularListingViewSet(PageListingViewSet):
+    """The menu's list of all circulars."""
+
+    name = "circulars_list"
+    url_prefix = "circulars"
+    model = CircularPage
+    icon = "circular"
+    menu_label = _("All circulars")
+    menu_item_class = EditorsMenuItem
+    index_view_class = CircularIndexView
+    columns = circular_columns()
+    filterset_class = CircularFilterSet
+
+
+class CircularPageViewSet(PageViewSet):
+    """The list below an archive page in the page tree, and the forms."""
+
+    model = CircularPage
+    icon = "circular"
+    index_view_class = CircularExplorerView
+    add_view_class = CircularCreateView
+    edit_view_class = CircularEditView
+    columns = circular_columns()
+    filterset_class = CircularFilterSet
+
+
+class CircularSeriesViewSet(SnippetViewSet):
+    """Series of circulars; one that has given a number cannot be deleted."""
+
+    model = CircularSeries
+    icon = "circular-series"
+    menu_label = _("Series")
+    inspect_view_enabled = True
+    inspect_view_fields = ["name", "code", "label_format", "description", "is_closed"]
+    list_display = [
+        "name",
+        "code",
+        Column("example", label=_("Printed as"), accessor=lambda series: series.label(series.next_number)),
+        Column("circular_count", label=_("Circulars")),
+        Column("next_number", label=_("Next number")),
+        BooleanColumn("is_closed", label=_("Closed")),
+    ]
+    list_filter = ["is_closed"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return with_counts(CircularSeries.objects.all())
+
+
+def with_counts(series: QuerySet) -> QuerySet:
+    """Series with `circular_count` (letters, each counted once in all its languages) and `next_number`."""
+    pages = CircularPage.objects.filter(series=OuterRef("pk"), alias_of=None).order_by().values("series")
+    counted = pages.annotate(found=Count("translation_key", distinct=True)).values("found")
+    given = CircularNumber.objects.filter(series=OuterRef("pk")).order_by().values("series")
+    highest = given.annotate(highest=Max("number")).values("highest")
+    return series.annotate(
+        circular_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
+        next_number=Coalesce(Subquery(highest, output_field=IntegerField()), 0) + 1,
+    )
+
+
+class CircularsGroup(ViewSetGroup):
+    """The main menu's entry."""
+
+    menu_label = _("Circulars")
+    menu_name = "circulars"
+    menu_icon = "circular"
+    menu_order = 90  # before Wagtail's own "Pages" (100): it is what editors come for
+    submenu_hook = "register_circulars_menu_item"
+    items: tuple[Any, ...] = (CircularListingViewSet, CircularSeriesViewSet)
