@@ -1,13 +1,14 @@
 # Needs GNU make 3.81 or newer and Python 3.11 or newer; works from any folder and without a HOME.
 PORT ?= 8000
-# Listen for this machine alone; HOST=0.0.0.0 lets phones on the same network in.
-HOST ?= 127.0.0.1
+# Listen for this machine alone; LISTEN=0.0.0.0 lets phones on the same network in.
+LISTEN ?= 127.0.0.1
 BASE_URL ?= http://localhost:$(PORT)
+VENV ?= .venv
 ARGS ?=
 
-PYTHON_VENV = .venv/bin/python
+PY = "$(VENV)/bin/python"
 ENVIRONMENT = @sh home/demo/environment.sh
-export BASE_URL PYTHON
+export BASE_URL PYTHON VENV
 export DJANGO_RUNSERVER_HIDE_WARNING = true
 
 .PHONY: help demo test lint format clean
@@ -18,26 +19,26 @@ help: ## Print this list
 
 demo: ## Start the site with sample circulars; PORT=8001 for another port, Ctrl-C stops it
 	$(ENVIRONMENT) site "$(PORT)"
-	@$(PYTHON_VENV) manage.py migrate --verbosity 0
-	@$(PYTHON_VENV) manage.py seed_demo
-	@exec $(PYTHON_VENV) manage.py runserver --noreload "$(HOST):$(PORT)"
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py seed_demo
+	@exec $(PY) manage.py runserver --noreload "$(LISTEN):$(PORT)"
 
 test: ## Run every test; ARGS="-k importer -x" goes to pytest
 	$(ENVIRONMENT) site,test
-	@$(PYTHON_VENV) -m pytest $(ARGS)
+	@$(PY) -m pytest $(ARGS)
 
 lint: ## Check style, types and missing migrations
 	$(ENVIRONMENT) dev
-	@$(PYTHON_VENV) -m ruff check .
-	@$(PYTHON_VENV) -m ruff format --check .
-	@$(PYTHON_VENV) -m mypy circulars campaigns home site_config
-	@$(PYTHON_VENV) manage.py makemigrations --check --dry-run
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy circulars campaigns home site_config
+	@$(PY) manage.py makemigrations --check --dry-run
 
 format: ## Put the code into the project's style
 	$(ENVIRONMENT) dev
-	@$(PYTHON_VENV) -m ruff check --fix .
-	@$(PYTHON_VENV) -m ruff format .
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
 
 clean: ## Remove the environment and caches; database, uploads and password stay
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
+	rm -rf "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv and installs this project into it: environment.sh EXTRAS [PORT]
+# Makes .venv (or $VENV) and installs this project into it: environment.sh EXTRAS [PORT]
 #   EXTRAS  extras of pyproject.toml: "site", "site,test" or "dev"
 #   PORT    first of all, make sure that this port is free on this machine
 # Installs from the pinned versions, and only when they or pyproject.toml have changed. $PYTHON names another Python.
@@ -8,8 +8,9 @@ cd "$(dirname "$0")/../.."
 
 extras=$1
 port=${2-}
-venv=.venv/bin/python
-stamp=.venv/installed-$(echo "$extras" | tr , -)
+folder=${VENV:-.venv}
+venv=$folder/bin/python
+stamp=$folder/installed-$(echo "$extras" | tr , -)
 wanted=$(cat pyproject.toml constraints.txt | cksum)
 unset PYTHONHOME PYTHONPATH 2>/dev/null || true
 PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1
@@ -68,8 +69,8 @@ if [ -n "$port" ]; then check_port; fi
 if [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && [ "$python" = "$venv" ]; then exit 0; fi
 
 if [ "$python" != "$venv" ]; then
-    say "Making the virtual environment .venv with $("$python" --version) ..."
-    "$python" -m venv --clear .venv
+    say "Making the virtual environment $folder with $("$python" --version) ..."
+    "$python" -m venv --clear "$folder"
 fi
 "$venv" -m pip --version >/dev/null 2>&1 || "$venv" -m ensurepip >/dev/null
 say "Installing (once; it takes about a minute) ..."
