@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from circulars.importers.letterhead import begins_foot
 from circulars.importers.lines import Line, fold, trim
 
 MAX_SIGNATORY_LINES = 6
@@ -38,15 +40,20 @@ _CLOSING = re.compile(
         (?:(?:yours|very|most)\s+){0,3}(?:sincerely|truly|faithfully|respectfully|cordially|fraternally|warmly)
           (?:\s+yours)?(?:\s+in\s+solidarity)?
       | (?:(?:with|our|my|and|the|kind|kindest|best|warm|warmest|sincere|friendly)\s+){0,5}
-          (?:regards|wishes|respect|thanks|greetings|appreciation|gratitude)(?:\s+and\s+(?:solidarity|best\s+wishes|regards|respect))?
-      | (?:(?:yours?|always|ever|with|in|warm|our|peace\s+and|love\s+and)\s+){0,4}(?:solidarity|unity|friendship|struggle|peace)
+          (?:regards|wishes|respect|thanks|greetings|appreciation|gratitude)
+          (?:\s+and\s+(?:solidarity|best\s+wishes|regards|respect))?
+      | (?:(?:yours?|always|ever|with|in|warm|our|peace\s+and|love\s+and)\s+){0,4}
+          (?:solidarity|unity|friendship|struggle|peace)
           (?:\s+(?:and|in|&)\s+(?:the\s+)?(?:solidarity|struggle|peace|unity|friendship|hope|action))?
-      | all\s+the\s+best | many\s+thanks | thank\s+you(?:\s+(?:very|so)\s+much)?(?:\s+(?:and|for)\b[\w\s]{0,60})? | thanks | cheers
+      | all\s+the\s+best | many\s+thanks | thanks | cheers
+      | thank\s+you(?:\s+(?:very|so)\s+much)?(?:\s+(?:and|for)\b[\w\s]{0,60})?
       | (?:signed|for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|for\s+the\s+secretariat)\b[\w\s’']{0,60}
       | looking\s+forward\b[\w\s]{0,60} | mabuhay | maraming\s+salamat | salamat
       | (?:bien\s+)?(?:cordialement|solidairement|amicalement|fraternellement|sincèrement)(?:\s+(?:vôtre|à\s+vous))?
-      | bien\s+à\s+vous | (?:meilleures|sincères|cordiales)?\s*salutations(?:\s+\w+)? | en\s+(?:toute\s+)?solidarité | merci(?:\s+beaucoup)?
-      | atentamente | cordialmente | (?:un\s+)?(?:cordial\s+)?saludos?(?:\s+\w+)? | en\s+solidaridad | (?:muchas\s+)?gracias
+      | bien\s+à\s+vous | (?:meilleures|sincères|cordiales)?\s*salutations(?:\s+\w+)?
+      | en\s+(?:toute\s+)?solidarité | merci(?:\s+beaucoup)?
+      | atentamente | cordialmente | (?:un\s+)?(?:cordial\s+)?saludos?(?:\s+\w+)?
+      | en\s+solidaridad | (?:muchas\s+)?gracias
     )\s*[,.!–—-]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -83,7 +90,7 @@ class SignOff:
 
 
 def split_opener(lines: Sequence[Line]) -> tuple[str, list[Line]]:
-    """A salutation on a line of its own ("Dear friends,") and the lines after it; "" where the letter opens otherwise."""
+    """A salutation on a line of its own ("Dear friends,") and the lines after it; "" where there is none."""
     lines = trim(lines)
     if not lines:
         return "", []
@@ -174,11 +181,9 @@ def _closing_and_name(text: str) -> tuple[str, str]:
 def _stands_at_end(lines: Sequence[Line], index: int) -> bool:
     """Is what follows a signature, and not text: few short lines before an afterthought or the end?"""
     following = [line.text for line in lines[index + 1 :] if line]
-    names = 0
-    for text in following:
-        if is_afterthought(text) or _is_contact(text):
+    for names, text in enumerate(following, start=1):
+        if is_afterthought(text) or begins_foot(text):
             return True
-        names += 1
         if len(text) > MAX_SIGNATORY_LENGTH or names > MAX_SIGNATORY_LINES + 2:
             return False
     return True
@@ -193,7 +198,7 @@ def _take_signatory(lines: Sequence[Line]) -> tuple[str, list[Line]]:
                 return "\n".join(taken), list(lines[index:])
             continue
         full = len(taken) >= MAX_SIGNATORY_LINES or len(line.text) > MAX_SIGNATORY_LENGTH
-        if full or is_afterthought(line.text) or _is_contact(line.text):
+        if full or is_afterthought(line.text) or begins_foot(line.text):
             return "\n".join(taken), list(lines[index:])
         taken.append(line.text)
     return "\n".join(taken), []
@@ -230,16 +235,6 @@ def _could_sign(text: str) -> bool:
     )
 
 
-def _is_contact(text: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:tel|telefax|phone|mobile|fax|e-?mail|web(?:site)?|address|t:|m:|e:|w:|www\.|https?://|\+\d)",
-            text,
-            re.IGNORECASE,
-        )
-    ) or ("@" in text and " " not in text)
-
-
 def _sentences(text: str) -> list[str]:
     """`text` cut after each full stop, exclamation or question mark that a capital follows. Joined, they are `text`."""
     cuts = [0]
@@ -249,4 +244,4 @@ def _sentences(text: str) -> list[str]:
         ):
             cuts.append(match.end())
     cuts.append(len(text))
-    return [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip()]
+    return [text[start:end] for start, end in pairwise(cuts) if text[start:end].strip()]

@@ -147,15 +147,11 @@ def _to_date(match: re.Match[str]) -> tuple[date, Precision] | None:
             first, second = int(part["n1"]), int(part["n2"])
             if first <= 12 and second <= 12 and first != second:
                 return None  # 4/5/2018 is the fourth of May here and the fifth of April there: unknown
-            day, month = (second, first) if second > 12 else (first, second)
-            return date(int(part["n_year"]), month, day), "day"
+            return date(int(part["n_year"]), min(first, second), max(first, second)), "day"
         if part["m_year"]:
             return date(int(part["m_year"]), months()[part["m_month"].casefold()], 1), "month"
-        month_name, day, year = (
-            (part["month"], part["day"], part["year"])
-            if part["year"]
-            else (part["us_month"], part["us_day"], part["us_year"])
-        )
-        return date(int(year), months()[month_name.casefold()], int(day)), "day"
+        if part["us_year"]:
+            return date(int(part["us_year"]), months()[part["us_month"].casefold()], int(part["us_day"])), "day"
+        return date(int(part["year"]), months()[part["month"].casefold()], int(part["day"])), "day"
     except ValueError:
         return None

@@ -29,7 +29,8 @@ FOREIGN_SIGNATURES = (
     (b"<html", "a web page"),
     (b"<?xml", "an XML file"),
 )
-# What a text file may hold below U+0020: tab, line feed, vertical tab, form feed, carriage return; U+001A ends DOS files.
+# What a text file may hold below U+0020: tab, line feed, vertical tab, form feed, carriage return;
+# U+001A ends DOS files.
 TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a\x1c\x1d\x1e\x1f\x85")
 # Word and PDF leave a stray control character in a text now and then; a binary file is full of them.
 MAX_CONTROL_SHARE = 0.01

@@ -15,3 +15,11 @@ class NotALetter(ImportFailure):
 
 class NumberConflict(ImportFailure):
     """The number already belongs to another letter of the series."""
+
+
+class LetterChanged(ImportFailure):
+    """The letter was imported before and its text is different now; the caller did not ask for updates."""
+
+
+class EditedSince(ImportFailure):
+    """The letter's page was edited on the site after its import: an update would destroy that work."""

@@ -15,9 +15,13 @@ MAX_SENTENCE_CASE_WORDS = 12
 MAX_SENTENCE_CASE_LENGTH = 90
 
 _SMALL_WORDS = frozenset(
-    "a an and as at but by de del des du el en et for from in into la las le les los nor of on or per sur the their to un une vs via "
-    "with y à towards toward against its his her our".split()
-)
+    (
+        "a", "an", "and", "as", "at", "but", "by", "de", "del", "des", "du", "el", "en", "et",
+        "for", "from", "in", "into", "la", "las", "le", "les", "los", "nor", "of", "on", "or", "per",
+        "sur", "the", "their", "to", "un", "une", "vs", "via", "with", "y", "à", "towards", "toward", "against",
+        "its", "his", "her", "our",
+    )
+)  # fmt: skip
 _SPEAKS = re.compile(
     r"^(?:we|i|you|please|kindly|thank|thanks|dear|hope|see|find|also|note|there|this\s+(?:is|was)|these|it|here|below|attached|enclosed|"
     r"for\s+(?:more|further|any|details|inquiries|your)|in\s+(?:this|the)\s+(?:regard|light)|as|if|should|kind|best|looking|yours|"
@@ -51,16 +55,29 @@ def _is_heading(parts: Sequence[Part], index: int) -> bool:
     """Looked at from the end of the letter: whether the next part is a heading is known already."""
     part = parts[index]
     following = parts[index + 1] if index + 1 < len(parts) else None
-    if part.kind != "paragraph" or following is None or following.kind == "heading" and not _may_stack(part, following):
+    if (
+        part.kind != "paragraph"
+        or following is None
+        or (following.kind == "heading" and not _may_stack(part, following))
+    ):
         return False
     text = part.text
-    if "\n" in text and not _is_capitals(text) or len(text) > MAX_LENGTH:
+    if ("\n" in text and not _is_capitals(text)) or len(text) > MAX_LENGTH:
         return False
     numbered = _NUMBERED.match(text)
     words = text[numbered.end() :] if numbered else text
     if numbered and following.kind == "paragraph" and _NUMBERED.match(following.text) and not _is_capitals(words):
         return False
-    return _reads_as_heading(words, numbered=bool(numbered), before_list=following.kind == "list")
+    before_list = following.kind == "list"
+    # Under a heading, a line straight above a list introduces the list: "The assembly decided".
+    if before_list and index and not _in_title_case(words) and _stands_as_heading(parts[index - 1]):
+        return False
+    return _reads_as_heading(words, numbered=bool(numbered), before_list=before_list)
+
+
+def _stands_as_heading(part: Part) -> bool:
+    words = _NUMBERED.sub("", part.text)
+    return part.kind == "paragraph" and part.lone and _reads_as_heading(words, numbered=False, before_list=False)
 
 
 def _may_stack(part: Part, following: Part) -> bool:

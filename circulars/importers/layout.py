@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from circulars.importers.lines import Chunk, Line
@@ -57,7 +58,7 @@ class Layout:
 
 def measure(chunks: Sequence[Chunk]) -> Layout:
     """The layout of a letter, from the lengths of the lines that another line follows."""
-    pairs = [(line, after) for chunk in chunks for line, after in zip(chunk, chunk[1:], strict=False)]
+    pairs = [(line, after) for chunk in chunks for line, after in pairwise(chunk)]
     running = [(line, after) for line, after in pairs if len(line.text) >= NARROWEST_COLUMN]
     widest = max((line.indent + len(line.text) for chunk in chunks for line in chunk), default=0)
     if len(running) < 2 or widest > WIDEST_COLUMN:

@@ -105,17 +105,22 @@ def footer_start(lines: Sequence[Line]) -> int:
 def contacts_start(lines: Sequence[Line]) -> int:
     """Index in the lines after a signature from which on they are the sender's contacts; `len(lines)` if none are."""
     for index, line in enumerate(lines):
-        if line and (is_contact(line.text) or _heading_role(line.text)) and _mostly_contacts(lines[index:]):
+        begins = line and (is_contact(line.text) or _heading_role(line.text) or _is_address(line.text))
+        if begins and _mostly_contacts(lines[index:]):
             return index
     return len(lines)
 
 
-def read_letterhead(header: Sequence[Line], footer: Sequence[Line]) -> tuple[LetterheadRecord | None, list[str]]:
+def read_letterhead(
+    header: Sequence[Line], footer: Sequence[Line], *, kept: Sequence[str] = ()
+) -> tuple[LetterheadRecord | None, list[str]]:
     """The sender that the lines above the title and at the foot of a letter state, and warnings for the editor.
 
-    None where there is no such line. Every line is kept in `lines`, understood or not.
+    `kept` is what else the head of the letter prints, its date for example. None where there is no line at all. Every
+    line is kept in `lines`, understood or not.
     """
-    lines = [line.text.replace("\t", " ") for line in (*header, *footer) if line]
+    lines = [line.text.replace("\t", " ") for line in header if line]
+    lines += [*kept, *(line.text.replace("\t", " ") for line in footer if line)]
     if not lines:
         return None, []
     found = _Found()
@@ -135,15 +140,20 @@ def is_contact(text: str) -> bool:
     """Is `text` a line of telephone numbers, e-mail or web addresses and nothing else to speak of?"""
     if len(text) > 160:
         return False
-    rest = _PHONE.sub(" ", strip_addresses(text)) if re.search(r"\d{3}", text) else strip_addresses(text)
-    rest = re.sub(
-        rf"\b(?:e-?mails?|website|web|site|courriel|{_PHONE_LABEL}|{_NETWORKS}|skype)\b\.?",
-        " ",
-        rest,
-        flags=re.IGNORECASE,
-    )
-    changed = rest != text
-    return changed and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1
+    rest = strip_addresses(text)
+    if re.search(r"\d{3}", rest):
+        rest = _PHONE.sub(" ", rest)
+    if rest == text:
+        social = _SOCIAL.match(text)
+        return bool(social and ":" in text and len(text.split()) <= 4)
+    labels = rf"\b(?:e-?mails?|website|web|site|courriel|{_PHONE_LABEL}|{_NETWORKS}|skype)\b\.?"
+    rest = re.sub(labels, " ", rest, flags=re.IGNORECASE)
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1
+
+
+def begins_foot(text: str) -> bool:
+    """Is `text` a contact line, or a heading of the foot that nobody signs with ("Contact", but not "Secretariat")?"""
+    return is_contact(text) or (bool(_heading_role(text)) and not re.search("secretar|secrétar", text, re.IGNORECASE))
 
 
 def country_code(text: str) -> str:
@@ -182,6 +192,8 @@ def _only_foot_follows(lines: Sequence[Line], role: str) -> bool:
     chunks = to_chunks(lines)
     roles = [_heading_role(chunk[0].text) for chunk in chunks]
     contacts = sum(is_contact(line.text) for chunk in chunks for line in chunk)
+    if role == ADDRESS and not contacts and not any(_is_address(line.text) for chunk in chunks for line in chunk):
+        return False
     if role in (SOCIAL, ADDRESS, CAMPAIGN):
         return len(chunks) <= 14 and (contacts > 0 or len(chunks) <= 3)
     return len(chunks) <= 24 and (contacts > 0 or any(roles) or len(chunks) <= 3)

@@ -25,7 +25,7 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The mark a line begins with: its kind, its place in the order (0 for bullets), how it is printed, what follows."""
+    """The mark a line begins with: kind, place in the order (0 for bullets), how it is printed, what follows."""
 
     family: Family
     value: int

@@ -87,7 +87,7 @@ def _read_paragraph(chunk: Chunk, index: int, layout: Layout) -> tuple[Part, int
 def _is_caption(chunk: Chunk, index: int, layout: Layout) -> bool:
     """Is the line before `index`, the first of its paragraph, a heading with its text right below it?"""
     caption, following = chunk[index - 1].text, chunk[index].text
-    if len(caption) > 90 or ends_sentence(caption) and not caption.endswith("?"):
+    if len(caption) > 90 or (ends_sentence(caption) and not caption.endswith("?")):
         return False
     runs_on = len(following) > max(90, len(caption) + 20) or (
         index + 1 < len(chunk) and layout.break_after(chunk[index], chunk[index + 1]) == "wrap"

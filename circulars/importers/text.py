@@ -11,7 +11,7 @@ from circulars.importers.body import build_body
 from circulars.importers.courtesies import SignOff, split_greeting, split_opener, split_signoff, split_thanks
 from circulars.importers.dateline import Dateline, parse_dateline, split_glued_dateline
 from circulars.importers.headings import mark_headings
-from circulars.importers.layout import measure
+from circulars.importers.layout import ends_sentence, measure
 from circulars.importers.letterhead import contacts_start, footer_start, is_contact, read_letterhead
 from circulars.importers.lines import Line, to_chunks, to_lines, trim
 from circulars.importers.records import LetterRecord
@@ -35,6 +35,8 @@ class _Draft:
     body: list[Line]
     footer: list[Line] = field(default_factory=list)
     preface: list[str] = field(default_factory=list)
+    subtitle: str = ""
+    kept: list[str] = field(default_factory=list)
     dateline: Dateline | None = None
     salutation: list[str] = field(default_factory=list)
     closing: str = ""
@@ -47,7 +49,7 @@ def read_letter(text: str) -> LetterRecord:
     lines = to_lines(text)
     title = find_title(lines)
     glued = [Line(title.glued)] if title.glued else []
-    draft = _Draft(title, header=list(lines[: title.first]), body=[*glued, *lines[title.last :]])
+    draft = _Draft(title, header=list(lines[: title.first]), body=[*title.passed, *glued, *lines[title.last :]])
     _read_header(draft)
     _read_head_of_body(draft)
     _split_foot(draft)
@@ -68,9 +70,12 @@ def _read_header(draft: _Draft) -> None:
         is_text = len(line.text) > 140 and line.text.endswith(".")
         if not dateline and (MEMO_FIELD.match(line.text) or is_text):
             draft.preface.append(line.text)
+        elif dateline:
+            draft.kept.append(line.text)
         else:
             kept.append(line)
-    draft.header = kept + [Line(words) for words in draft.title.kept]
+    draft.header = kept
+    draft.kept += draft.title.kept
 
 
 def _read_head_of_body(draft: _Draft) -> None:
@@ -81,7 +86,7 @@ def _read_head_of_body(draft: _Draft) -> None:
         dateline = None if draft.dateline else parse_dateline(lines[0].text)
         if dateline:
             draft.dateline = dateline
-            draft.header.append(lines[0])
+            draft.kept.append(lines[0].text)
         elif MEMO_FIELD.match(lines[0].text) and len(lines[0].text) < 160:
             draft.preface.append(lines[0].text)
         else:
@@ -91,8 +96,12 @@ def _read_head_of_body(draft: _Draft) -> None:
     glued = split_glued_dateline(lines[0].text) if lines and not draft.dateline else None
     if glued:
         draft.dateline = glued
-        draft.header.append(Line(glued.printed))
+        draft.kept.append(glued.printed)
         lines[0] = Line(glued.rest, lines[0].indent)
+    if len(lines) > 2 and not lines[1] and len(lines[0].text) <= 120 and not ends_sentence(lines[0].text):
+        opener, after = split_opener(lines[2:])
+        if opener:
+            draft.subtitle, lines = lines[0].text, [Line(opener), *after]
     opener, lines = split_opener(lines)
     if opener:
         draft.salutation.append(opener)
@@ -115,7 +124,7 @@ def _split_foot(draft: _Draft) -> None:
         draft.dateline = next(filter(None, map(parse_dateline, names)), None)
         dates = [name for name in names if draft.dateline and parse_dateline(name)]
         names = [name for name in names if name not in dates]
-        draft.header += map(Line, dates)
+        draft.kept += dates
     draft.signatory = ", ".join(name.rstrip(",") for name in names)
     if len(draft.signatory) > MAX_SIGNATORY:
         draft.signatory, after = "", [*map(Line, names), Line(""), *signoff.after[:cut]]
@@ -148,6 +157,8 @@ def _read_parts(draft: _Draft) -> list[Part]:
             draft.closing = thanks
             parts[-1].text = text
             parts = [part for part in parts if part.kind != "paragraph" or part.text]
+    if draft.subtitle:
+        parts.insert(0, Part("paragraph", draft.subtitle, lone=True))
     if draft.preface:
         parts.insert(0, Part("paragraph", "\n".join(draft.preface)))
     return mark_headings(parts)
@@ -179,7 +190,7 @@ def _to_record(draft: _Draft, parts: list[Part]) -> LetterRecord:
         title = title[: MAX_TITLE - 1].rsplit(" ", 1)[0] + "…"
         draft.warnings.append("The title is longer than a page's title may be: it was cut, and opens the text in full.")
     body = build_body(parts, title=draft.title.title, issued_on=issued_on)
-    letterhead, warnings = read_letterhead(draft.header, draft.footer)
+    letterhead, warnings = read_letterhead(draft.header, draft.footer, kept=draft.kept)
     return LetterRecord(
         number=draft.title.number,
         title=title,

@@ -44,8 +44,11 @@ _MENTION = re.compile(
     r"^\s*(?:,|was|is|we|which|that|has|had|have|and|or|in\s+which|dated|sent|of\s+this|will|you|as)\b", re.IGNORECASE
 )
 _SENTENCE_WORDS = frozenset(
-    "our your my we you please see in as to with since after per the last previous next this".split()
-)
+    (
+        "our", "your", "my", "we", "you", "please", "see", "in", "as", "to", "with", "since", "after", "per",
+        "the", "last", "previous", "next", "this",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class TitleLine:
 
     Lines `first` to `last` (exclusive) are taken. `kept` are words of them that are neither number nor title, for the
     letterhead ("MFA" of "MFA Circular No. 3", a date): nothing is dropped. `glued` is text that ran on after it.
+    `passed` are lines between the number and a "Subject:" line that is the title: they belong to the body.
     `label` is what the page prints again by itself: "Subject: Circular No.".
     """
 
@@ -66,6 +70,7 @@ class TitleLine:
     kept: tuple[str, ...] = ()
     glued: str = ""
     label: str = ""
+    passed: tuple[Line, ...] = ()
 
 
 def find_title(lines: Sequence[Line]) -> TitleLine:
@@ -102,19 +107,23 @@ def _match_numbered(lines: Sequence[Line], index: int) -> re.Match[str] | None:
 
 def _read_title(lines: Sequence[Line], first: int, match: re.Match[str]) -> TitleLine:
     number = int(match["number"])
-    kept = [part for part in (_printed_before(lines[first].text, match), (match["year"] or "").strip(" ,")) if part]
+    kept = [part for part in (_printed_before(lines[first].text, match), (match["year"] or "").strip(" ,/()")) if part]
     year = re.search(r"\d{4}", match["year"] or "")
     if number < 1:
         raise NotALetter("The circular's number is 0. Numbers begin at 1: correct the title line and import it again.")
     rest = _SEPARATOR.sub("", match["rest"], count=1)
     dateline, rest = _date_before_title(rest)
     title, last, glued = rest, first + 1, ""
+    passed: Sequence[Line] = ()
+    if not re.search(r"\w", title):
+        passed = _lines_before_subject(lines, last)
+        last += len(passed)
     trailing = _glued_dateline(lines, first, title)
     if trailing and not dateline:
         title, dateline = trailing
         glued = dateline.rest.strip()
     else:
-        title, last, found = _continue_title(lines, first + 1, title, dateline)
+        title, last, found = _continue_title(lines, last, title, dateline)
         dateline = dateline or found
     title = re.sub(r"\s+", " ", title).strip().strip("*_").strip()
     if not re.search(r"\w", title):
@@ -130,7 +139,16 @@ def _read_title(lines: Sequence[Line], first: int, match: re.Match[str]) -> Titl
     words = [reference.group() for reference in references if reference]
     label = " ".join(part for part in (*words, match["word"], match["sign"]) if part)
     return TitleLine(
-        first, last, number, title, dateline, int(year.group()) if year else None, tuple(kept), glued, label
+        first,
+        last,
+        number,
+        title,
+        dateline,
+        int(year.group()) if year else None,
+        tuple(kept),
+        glued,
+        label,
+        tuple(passed),
     )
 
 
@@ -164,6 +182,14 @@ def _glued_dateline(lines: Sequence[Line], first: int, title: str) -> tuple[str,
         return trailing
     following = next((line.text for line in lines[first + 1 :] if line), "")
     return trailing if not rest.strip(" .") and "—" in trailing[1].printed and is_greeting(following) else None
+
+
+def _lines_before_subject(lines: Sequence[Line], start: int) -> Sequence[Line]:
+    """The lines from `start` to a line "Subject: ..." a little below; none where there is no such line."""
+    for index, line in enumerate(lines[start : start + 16], start):
+        if _REFERENCE.match(line.text):
+            return lines[start:index]
+    return ()
 
 
 def _continue_title(

@@ -23,6 +23,8 @@ from circulars.importers.titles import find_title
 
 # Runs of letters and runs of digits: "2018Dear" is two words, "e-mail" two, whatever stands between them.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+# Word types the hollow bullet as a letter.
+_CIRCLE_BULLET = re.compile(r"(?m)^[ \t\u00a0]+o[ \t\u00a0]+(?=\S)")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -34,7 +36,7 @@ def words_lost(source_text: str, letter: LetterRecord) -> list[str]:
     """
     kept = Counter(_tokens(_texts(letter)))
     kept.update(_tokens([find_title(to_lines(source_text)).label]))
-    return sorted((Counter(_tokens([source_text])) - kept).elements())
+    return sorted((Counter(_tokens([_CIRCLE_BULLET.sub(" ", source_text)])) - kept).elements())
 
 
 def html_words(html: str) -> list[str]:
