@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[\s.;,|(]))(?P<label>Dates? (?:and|&) (?:[Tt]ime|[Vv]enue|[Pp]lace)|Dates?|DATES?|When|WHEN|Schedule|Times?|TIME|Venue|VENUE"
     r"|Where|WHERE|Place|Location|What|WHAT|Event|Title|Activity|Theme|Organi[sz]ers?|Hosts?)\s?:\s"
 )
+_ODD_SPACES = re.compile(r"[^\S\n ]")
 _LABELS = {
     "date": "date", "dates": "date", "when": "date", "schedule": "date", "time": "time", "times": "time",
     "venue": "place", "where": "place", "place": "place", "location": "place", "what": "title", "event": "title",
@@ -127,5 +128,10 @@ def read_sentences(units: Sequence[TextUnit]) -> list[Sentence]:
 
 def _texts(unit: TextUnit) -> Iterable[tuple[int, str]]:
     if unit.kind == "list":
-        return list(enumerate(unit.items))
-    return [(-1, unit.text)]
+        return [(item, plain_spaces(text)) for item, text in enumerate(unit.items)]
+    return [(-1, plain_spaces(unit.text))]
+
+
+def plain_spaces(text: str) -> str:
+    """`text` with every no-break or other odd space made a plain one; its length stays the same."""
+    return _ODD_SPACES.sub(" ", text)
