@@ -1,94 +1,94 @@
 """The only writer of the published record.
 
-`publish(page)` makes the rows of one page, `withdraw(page_id)` removes them, `rebuild()` makes all of them again from
+`publish(page)` makes the rows of one page, `withdraw(pages)` removes them, `rebuild()` makes all of them again from
 the pages. Each runs in one transaction - the one that publishes, when it is called from Wagtail's signals - and each
-can safely run twice.
+can safely run twice: rows that already say what the page says are not touched and leave nothing in the log.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.text import Truncator
-from wagtail.models import Page
-from wagtail.rich_text import get_text_for_indexing
+from django.db.models import Value
+from django.db.models.functions import Concat
+from wagtail.models import Page, Site
 
-from circulars.blocks.attachments import FoundAttachment
-from circulars.blocks.events import FoundEvent
-from circulars.blocks.texts import iter_texts
-from circulars.choices import DatePrecision, Significance
+from circulars import ledger
+from circulars.choices import country_name
 from circulars.models.mixins import CircularMixin
 from circulars.models.published import (
+    Change,
     PublishedAttachment,
     PublishedCircular,
     PublishedEvent,
+    PublishedLanguage,
     PublishedTopic,
     PublishedVersion,
+    SearchEntry,
 )
 from circulars.models.series import CircularSeries
+from circulars.record import CircularRecord, describe, is_public
 
-SUMMARY_CHARS = 280
-
-
-def is_public(page: Any) -> bool:
-    """Live, numbered, no alias, not expired, below some site's root, and nothing above or on it asks for a password."""
-    return bool(
-        page.live
-        and not page.alias_of_id
-        and page.series_id
-        and page.number
-        and not (page.expire_at and page.expire_at <= timezone.now())
-        and page.get_url_parts()
-        and not page.get_view_restrictions().exists()
-    )
+BELOW = (PublishedTopic, PublishedLanguage, PublishedEvent, PublishedAttachment)
 
 
 @transaction.atomic
-def publish(page: CircularMixin) -> PublishedCircular | None:
-    """Write the record of `page` as its database row says now; withdraw it where it is not public (returns None)."""
+def publish(page: CircularMixin, *, rewrite: bool = False) -> PublishedCircular | None:
+    """Bring the record of `page` in line with its database row; withdraw it where it is not public (returns None).
+
+    `rewrite`: write the rows even where the digest says they are right, as after somebody else's hand was in them.
+    """
     if not is_public(page):
         withdraw([page.pk])
         return None
-    circular = _write_circular(page)
-    _replace(PublishedTopic, circular, list(_topics(page, circular)))
-    _replace(PublishedEvent, circular, [_event(page, circular, *item) for item in enumerate(page.events)])
-    _write_attachments(page, circular)
+    record = describe(page)
+    digest = record.digest()
+    before = PublishedCircular.objects.filter(page=page.pk).first()
+    is_same = before is not None and before.digest == digest
+    if before and is_same and not rewrite:
+        return before
+    _make_way(page.pk, record)
+    circular = _write_circular(page, record, digest, before)
+    _write_below(circular, record)
+    _write_search_entries(circular, record)
+    if not is_same:
+        _log(Change.Action.CHANGED if before else Change.Action.PUBLISHED, circular)
     _renumber_translations(circular)
     return circular
 
 
-def _renumber_translations(circular: PublishedCircular) -> None:
-    """A changed number or series changes the rows of the translations, which share it."""
-    same_letter = PublishedCircular.objects.filter(translation_key=circular.translation_key).exclude(pk=circular.pk)
-    stale = same_letter.exclude(series=circular.series_id, number=circular.number).values_list("page_id", flat=True)
-    for page in _live_pages().filter(pk__in=list(stale)):
-        publish(page)
-
-
 @transaction.atomic
-def republish_series(series: CircularSeries) -> None:
-    """Write again every circular of a series whose name, code or label style changed."""
-    for page in _live_pages().filter(series=series).iterator(chunk_size=100):
-        publish(page)
-
-
-@transaction.atomic
-def withdraw(page_ids: Iterable[int]) -> int:
-    """Remove the rows of these pages; returns how many circulars were public until now."""
-    deleted, by_model = PublishedCircular.objects.filter(page__in=list(page_ids)).delete()
-    return by_model.get(PublishedCircular._meta.label, 0) if deleted else 0
+def withdraw(page_ids: Iterable[int], *, deleted: bool = False) -> int:
+    """Remove the rows of these pages, cancel their events in calendars; returns how many were public until now."""
+    rows = list(PublishedCircular.objects.filter(page__in=list(page_ids)).select_related("series").defer("search_text"))
+    for circular in rows:
+        ledger.cancel_all(circular)
+        _log(Change.Action.DELETED if deleted else Change.Action.WITHDRAWN, circular)
+    pages = [circular.pk for circular in rows]
+    SearchEntry.objects.filter(page__in=pages).exclude(kind=SearchEntry.Kind.CAMPAIGN).delete()
+    PublishedCircular.objects.filter(page__in=pages).delete()
+    return len(rows)
 
 
 @transaction.atomic
 def republish_below(root: Page) -> None:
     """Write again every circular at or below `root`: after a move, a new slug above them, a view restriction."""
-    for page in _live_pages().filter(path__startswith=root.path).iterator(chunk_size=100):
-        publish(page)
+    _republish(_live_pages().filter(path__startswith=root.path))
 
 
+@transaction.atomic
+def republish_series(series: CircularSeries) -> None:
+    """Write again every circular of a series whose name, code or label style changed."""
+    _republish(_live_pages().filter(series=series))
+
+
+@transaction.atomic
+def republish_pages(page_ids: Iterable[int]) -> None:
+    """Write again these circulars: something they enclose has changed."""
+    _republish(_live_pages().filter(pk__in=list(page_ids)))
+
+
+@transaction.atomic
 def follow_new_address(root: Page) -> None:
     """Write the circulars below `root` again if its new slug has moved them; one small query if it has not."""
     row = PublishedCircular.objects.filter(page__path__startswith=root.path).select_related("page").first()
@@ -96,177 +96,149 @@ def follow_new_address(root: Page) -> None:
         republish_below(root)
 
 
+@transaction.atomic
+def follow_site(site: Site) -> None:
+    """A site's host, port or root page changed: its absolute addresses, and what is public on it, change."""
+    rows = PublishedCircular.objects.filter(site=site)
+    rows.update(html_url=Concat(Value(site.root_url), "path"))
+    Change.objects.create(action=Change.Action.CHANGED, kind=Change.Kind.SITE, object_id=site.pk, site_id=site.pk)
+    sample = rows.select_related("page").first()
+    if sample is None or (sample.page.get_url_parts() or (0, "", ""))[::2] != (site.pk, sample.path):
+        for _count in rebuild():
+            pass
+
+
+@transaction.atomic
+def withdraw_site(site: Site) -> None:
+    """A site is about to be deleted: nothing of it is public any more."""
+    withdraw(PublishedCircular.objects.filter(site=site).values_list("page_id", flat=True))
+
+
 def rebuild() -> Iterator[int]:
-    """Make the whole record again from the pages, in chunks; yields the number of circulars written so far."""
+    """Make the whole record again from the pages, one page at a time; yields the number of pages read so far.
+
+    Whatever the ledger says calendars were told stays as it is.
+    """
     public: set[int] = set()
     for count, page in enumerate(_live_pages().iterator(chunk_size=100), start=1):
-        if publish(page):
+        if publish(page, rewrite=True):
             public.add(page.pk)
         yield count
-    withdraw(PublishedCircular.objects.exclude(page__in=public).values_list("page_id", flat=True))
+    stale = PublishedCircular.objects.values_list("page_id", flat=True).iterator()
+    withdraw([page_id for page_id in stale if page_id not in public])
+
+
+def live_count() -> int:
+    """How many pages `rebuild` will read."""
+    return _live_pages().count()
 
 
 def _live_pages() -> Any:
     from circulars.models.pages import CircularPage
 
-    return CircularPage.objects.live().filter(alias_of=None).select_related("series", "locale").order_by("pk")
+    pages = CircularPage.objects.live().filter(alias_of=None).order_by("pk")
+    return pages.select_related("series", "locale").prefetch_related("tagged_topics__tag", "change_notes")
 
 
-def _write_circular(page: Any) -> PublishedCircular:
-    site_id, root_url, path = page.get_url_parts()
-    first_published_at = page.first_published_at or timezone.now()
-    filed_on = page.filed_on
-    rows = {
-        "site_id": site_id,
-        "locale": page.locale.language_code,
-        "translation_key": page.translation_key,
-        "series_id": page.series_id,
-        "number": page.number,
-        "label": page.label,
-        "title": page.title,
-        "path": path,
-        "html_url": f"{root_url}{path}",
-        "issued_on": page.issued_on,
-        "issued_precision": page.issued_precision,
-        "filed_on": filed_on or timezone.localdate(first_published_at),
-        "year": filed_on.year if filed_on else None,
-        "summary": page.summary or summarise(page),
-        "search_text": "\n".join(_searchable(page)),
-        "event_count": len(page.events),
-        "attachment_count": len(page.attachments),
-        "first_published_at": first_published_at,
-        "last_published_at": page.last_published_at or first_published_at,
-        "updated_at": _updated_at(page, first_published_at),
-        "expires_at": page.expire_at,
-    }
-    PublishedCircular.objects.filter(
-        site_id=site_id, locale=rows["locale"], series_id=page.series_id, number=page.number
-    ).exclude(page=page.pk).delete()
-    circular, _created = PublishedCircular.objects.update_or_create(page_id=page.pk, defaults=rows)
+def _republish(pages: Any) -> None:
+    for page in pages.iterator(chunk_size=100):
+        publish(page)
+
+
+def _make_way(page_id: int, record: CircularRecord) -> None:
+    """Another circular may still stand in the record under this number: it is about to be written under its new one."""
+    key = {name: record.fields[name] for name in ("site_id", "locale", "series_id", "number")}
+    withdraw(PublishedCircular.objects.filter(**key).exclude(page=page_id).values_list("page_id", flat=True))
+
+
+def _write_circular(
+    page: Any, record: CircularRecord, digest: str, before: PublishedCircular | None
+) -> PublishedCircular:
+    root_url = page.get_url_parts()[1]
+    circular = PublishedCircular(
+        page_id=page.pk, digest=digest, html_url=f"{root_url}{record.fields['path']}", **record.fields
+    )
+    circular.series = page.series
+    circular.save(force_insert=before is None, force_update=before is not None)
     return circular
 
 
-def _updated_at(page: Any, first_published_at: Any) -> Any:
-    """First publication, or the day of the last major change note where that is later."""
-    days = [note.changed_on for note in page.change_notes.all() if note.significance == Significance.MAJOR]
-    if not days:
-        return first_published_at
-    midnight = timezone.make_aware(datetime.combine(max(days), time.min))
-    return max(first_published_at, midnight)
-
-
-def summarise(page: Any) -> str:
-    """The start of a letter's first paragraph, as plain text of at most 280 characters, cut between words."""
-    for block in page.body:
-        if block.block_type == "paragraph":
-            text = " ".join(get_text_for_indexing(block.value.source).split())
-            if len(text) > 40:
-                return Truncator(text).chars(SUMMARY_CHARS)
-    return ""
-
-
-def _searchable(page: Any) -> Iterator[str]:
-    yield page.full_title
-    yield page.salutation
-    yield page.summary
-    yield from iter_texts(page.body.stream_block, page.body)
-    yield page.signatory
-
-
-def stable_uid(translation_key: UUID, block_id: str) -> UUID:
-    """The same for one row of one letter in every language; different in a copy of the letter."""
-    return uuid5(NAMESPACE_URL, f"circulars:{translation_key}:{block_id}")
-
-
-def _topics(page: Any, circular: PublishedCircular) -> Iterator[PublishedTopic]:
-    for tag in page.topics.all():
-        yield PublishedTopic(circular=circular, slug=tag.slug, name=tag.name)
-
-
-def _event(page: Any, circular: PublishedCircular, position: int, found: FoundEvent) -> PublishedEvent:
-    value = found.value
-    starts_on, last_on = _span(value["starts_on"], value.last_on, value["precision"])
-    same = {
-        name: value.get(name) or "" for name in ("timezone", "venue", "city", "country", "organiser", "theme", "url")
-    }
-    return PublishedEvent(
-        uid=stable_uid(page.translation_key, found.block_id),
-        circular=circular,
-        site_id=circular.site_id,
-        locale=circular.locale,
-        position=position,
-        kind=value["kind"],
-        title=value["title"],
-        starts_on=starts_on,
-        ends_on=last_on if last_on != starts_on else None,
-        last_on=last_on,
-        precision=value["precision"],
-        year_inferred=bool(value.get("year_inferred")),
-        start_time=value.get("start_time"),
-        end_time=value.get("end_time"),
-        starts_at=value.starts_at,
-        ends_at=value.ends_at,
-        watch_url=value.get("watch_url") or "",
-        status=value["status"],
-        **same,
+def _write_below(circular: PublishedCircular, record: CircularRecord) -> None:
+    for model in BELOW:
+        model.objects.filter(circular=circular).delete()
+    place = {"circular": circular, "site_id": circular.site_id, "locale": circular.locale}
+    PublishedTopic.objects.bulk_create([PublishedTopic(circular=circular, **topic) for topic in record.topics])
+    PublishedLanguage.objects.bulk_create(
+        [PublishedLanguage(circular=circular, language=language) for language in record.languages]
     )
-
-
-def _span(starts_on: date, last_on: date, precision: str) -> tuple[date, date]:
-    """First and last day of what is known: a month or year known only as such is whole."""
-    if precision == DatePrecision.DAY:
-        return starts_on, last_on
-    if precision == DatePrecision.YEAR:
-        return starts_on.replace(month=1, day=1), last_on.replace(month=12, day=31)
-    following = date(last_on.year + last_on.month // 12, last_on.month % 12 + 1, 1)
-    return starts_on.replace(day=1), following - timedelta(days=1)
-
-
-def _replace(model: Any, circular: PublishedCircular, rows: list[Any]) -> None:
-    model.objects.filter(circular=circular).delete()
-    model.objects.bulk_create(rows)
-
-
-def _write_attachments(page: Any, circular: PublishedCircular) -> None:
-    found = page.attachments
-    rows = [_attachment(page, circular, position, item) for position, item in enumerate(found)]
-    _replace(PublishedAttachment, circular, rows)
-    versions = [
-        _version(row, position, version)
-        for row, item in zip(rows, found, strict=True)
-        for position, version in enumerate(item.value["versions"])
+    told = ledger.announce(circular, record.events)
+    PublishedEvent.objects.bulk_create(
+        [PublishedEvent(**place, **{**event, **told[event["uid"]]}) for event in record.events]
+    )
+    attachments = [
+        PublishedAttachment(**place, **{name: value for name, value in row.items() if name != "versions"})
+        for row in record.attachments
     ]
-    PublishedVersion.objects.bulk_create(versions)
+    PublishedAttachment.objects.bulk_create(attachments)
+    PublishedVersion.objects.bulk_create(
+        PublishedVersion(attachment=attachment, **version)
+        for attachment, row in zip(attachments, record.attachments, strict=True)
+        for version in row["versions"]
+    )
 
 
-def _attachment(page: Any, circular: PublishedCircular, position: int, found: FoundAttachment) -> PublishedAttachment:
-    value = found.value
-    return PublishedAttachment(
-        uid=stable_uid(page.translation_key, found.block_id),
-        circular=circular,
+def _write_search_entries(circular: PublishedCircular, record: CircularRecord) -> None:
+    SearchEntry.objects.filter(page=circular.pk).delete()
+    SearchEntry.objects.bulk_create(_search_entries(circular, record))
+
+
+def _search_entries(circular: PublishedCircular, record: CircularRecord) -> Iterator[SearchEntry]:
+    same = {
+        "page_id": circular.pk,
+        "site_id": circular.site_id,
+        "locale": circular.locale,
+        "label": circular.label,
+        "path": circular.path,
+        "series": circular.series.code,
+        "expires_at": circular.expires_at,
+    }
+    places = " ".join(_place(event) for event in record.events)
+    own = {"dated_on": circular.filed_on, "year": circular.year}
+    yield SearchEntry(
+        kind=SearchEntry.Kind.CIRCULAR, title=circular.title, body=circular.search_text, places=places, **own, **same
+    )
+    for event in record.events:
+        when = {"dated_on": event["starts_on"], "year": event["starts_on"].year}
+        body = "\n".join(filter(None, (event["theme"], event["organiser"])))
+        yield SearchEntry(
+            kind=SearchEntry.Kind.EVENT, uid=event["uid"], title=event["title"], body=body, places=_place(event),
+            **when, **same,
+        )  # fmt: skip
+    for row in record.attachments:
+        body = "\n".join(filter(None, (row["description"], row["source"], row["note"])))
+        yield SearchEntry(
+            kind=SearchEntry.Kind.ATTACHMENT, uid=row["uid"], title=row["title"], body=body, **own, **same
+        )
+
+
+def _place(event: dict[str, Any]) -> str:
+    country = country_name(event["country"], "en") if event["country"] else ""
+    return " ".join(filter(None, (event["venue"], event["city"], country)))
+
+
+def _log(action: Change.Action, circular: PublishedCircular) -> None:
+    Change.objects.create(
+        action=action,
+        object_id=circular.pk,
         site_id=circular.site_id,
         locale=circular.locale,
-        position=position,
-        title=value["title"],
-        description=value.get("description") or "",
-        source=value.get("source") or "",
-        official=bool(value.get("official")),
-        note=value.get("note") or "",
-        dated_on=value.get("dated_on"),
-        status=value.status,
+        series=circular.series.code,
+        number=circular.number,
     )
 
 
-def _version(attachment: PublishedAttachment, position: int, version: Any) -> PublishedVersion:
-    document = version.get("document")
-    return PublishedVersion(
-        attachment=attachment,
-        position=position,
-        language=version.get("language") or "",
-        format=version.format,
-        document=document,
-        url=version.href,
-        size_bytes=version.size_bytes,
-        checksum=document.get_file_hash() if document else "",
-        external=version.is_external,
-    )
+def _renumber_translations(circular: PublishedCircular) -> None:
+    """A changed number or series changes the rows of the translations, which share it."""
+    same_letter = PublishedCircular.objects.filter(translation_key=circular.translation_key).exclude(pk=circular.pk)
+    stale = same_letter.exclude(series=circular.series_id, number=circular.number).values_list("page_id", flat=True)
+    _republish(_live_pages().filter(pk__in=list(stale)))

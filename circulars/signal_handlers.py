@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from circulars import numbering, publishing
-from circulars.models import CircularPage, CircularSeries
+from circulars.models import CircularPage, CircularSeries, PublishedVersion
 
 
 def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -20,6 +20,10 @@ def on_unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
         publishing.withdraw([instance.pk])
 
 
+def before_delete(sender: Any, instance: CircularPage, **kwargs: Any) -> None:
+    publishing.withdraw([instance.pk], deleted=True)
+
+
 def on_deleted(sender: Any, instance: CircularPage, **kwargs: Any) -> None:
     if not instance.alias_of_id:
         numbering.release(instance.translation_key)
@@ -29,10 +33,33 @@ def on_moved_or_new_slug(sender: Any, instance: Page, **kwargs: Any) -> None:
     publishing.republish_below(instance)
 
 
+def on_restriction_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    publishing.republish_below(instance.page)
+
+
 def on_series_saved(sender: Any, instance: CircularSeries, created: bool, **kwargs: Any) -> None:
     if not created:
         publishing.republish_series(instance)
 
 
-def on_restriction_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
-    publishing.republish_below(instance.page)
+def on_site_saved(sender: Any, instance: Site, created: bool, **kwargs: Any) -> None:
+    publishing.follow_site(instance)
+
+
+def before_site_delete(sender: Any, instance: Site, **kwargs: Any) -> None:
+    publishing.withdraw_site(instance)
+
+
+def on_document_saved(sender: Any, instance: Any, **kwargs: Any) -> None:
+    pages = PublishedVersion.objects.filter(document=instance.pk).values_list("attachment__circular", flat=True)
+    publishing.republish_pages(set(pages))
+
+
+def before_document_delete(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Remember the circulars that enclose the document: after its deletion no row names it any more."""
+    pages = PublishedVersion.objects.filter(document=instance.pk).values_list("attachment__circular", flat=True)
+    instance.enclosed_by = set(pages)
+
+
+def on_document_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    publishing.republish_pages(instance.enclosed_by)

@@ -3,15 +3,20 @@
 from circulars.models.mixins import CircularIndexMixin, CircularMixin
 from circulars.models.pages import ChangeNote, CircularIndexPage, CircularPage, CircularTopic
 from circulars.models.published import (
+    Change,
+    EventLedger,
     PublishedAttachment,
     PublishedCircular,
     PublishedEvent,
+    PublishedLanguage,
     PublishedTopic,
     PublishedVersion,
+    SearchEntry,
 )
 from circulars.models.series import CircularNumber, CircularSeries
 
 __all__ = [
+    "Change",
     "ChangeNote",
     "CircularIndexMixin",
     "CircularIndexPage",
@@ -20,9 +25,12 @@ __all__ = [
     "CircularPage",
     "CircularSeries",
     "CircularTopic",
+    "EventLedger",
     "PublishedAttachment",
     "PublishedCircular",
     "PublishedEvent",
+    "PublishedLanguage",
     "PublishedTopic",
     "PublishedVersion",
+    "SearchEntry",
 ]

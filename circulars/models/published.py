@@ -5,6 +5,7 @@ translation stand beside those of the original, told apart by `locale`.
 """
 
 from django.db import models
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
@@ -42,6 +43,9 @@ class PublishedCircular(models.Model):
     last_published_at = models.DateTimeField()
     updated_at = models.DateTimeField()  # first publication or the last change that readers should know about
     expires_at = models.DateTimeField(null=True)
+    digest = models.CharField(
+        max_length=64, default=""
+    )  # SHA-256 of all the above and of the rows below it; see circulars.record
 
     objects = PublishedCircularQuerySet.as_manager()
 
@@ -84,6 +88,21 @@ class PublishedTopic(models.Model):
         return self.name
 
 
+class PublishedLanguage(models.Model):
+    """A language something of a published circular can be read in: the letter itself, or a version of an attachment."""
+
+    circular = models.ForeignKey(PublishedCircular, on_delete=models.CASCADE, related_name="languages")
+    language = models.CharField(max_length=20)  # BCP 47
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [models.UniqueConstraint(fields=["circular", "language"], name="circulars_language_once")]
+        indexes = [models.Index(fields=["language", "circular"], name="circulars_language_code")]
+
+    def __str__(self) -> str:
+        return self.language
+
+
 class PublishedEvent(models.Model):
     """An event or deadline a published circular announces. `uid` stays the same through edits and reordering."""
 
@@ -112,6 +131,8 @@ class PublishedEvent(models.Model):
     url = models.CharField(max_length=1000, blank=True)
     watch_url = models.CharField(max_length=1000, blank=True)
     status = models.CharField(max_length=10, choices=EventStatus.choices)
+    sequence = models.PositiveIntegerField(default=0)  # RFC 5545, 3.8.7.4: counts the changes since first announced
+    changed_at = models.DateTimeField(default=now)  # of the last change readers of a calendar see
 
     objects = PublishedEventQuerySet.as_manager()
 
@@ -181,3 +202,115 @@ class PublishedVersion(models.Model):
     @property
     def missing(self) -> bool:
         return not self.url
+
+
+class EventLedger(models.Model):
+    """What calendars have been told of an event, kept when the event or its circular is withdrawn.
+
+    Part of the record, but no projection: `rebuild` reads it and never empties it, as subscribers remember what was
+    sent. A withdrawn event keeps its dates, so that calendars can cancel it, and none of its words.
+    """
+
+    uid = models.UUIDField()
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    locale = models.CharField(max_length=20)
+    page_id = models.BigIntegerField()  # of the circular; a plain number, because the row outlives the page
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+    announced = models.CharField(max_length=64)  # SHA-256 of all that calendars show
+    facts = models.CharField(max_length=64)  # SHA-256 of date, time and place alone
+    has_moved = models.BooleanField(default=False)  # date, time or place changed since first announced
+    cancelled = models.BooleanField(default=False)  # the event or its circular is withdrawn
+    starts_on = models.DateField()
+    last_on = models.DateField()
+    precision = models.CharField(max_length=5, choices=DatePrecision.choices)
+    starts_at = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(null=True)
+    timezone = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("calendar ledger")
+        verbose_name_plural = _("calendar ledger")
+        constraints = [models.UniqueConstraint(fields=["uid", "locale"], name="circulars_ledger_once_in_locale")]
+        indexes = [
+            models.Index(fields=["site", "locale", "cancelled"], name="circulars_ledger_cancelled"),
+            models.Index(fields=["page_id", "locale"], name="circulars_ledger_page"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.uid} #{self.sequence}"
+
+
+class Change(models.Model):
+    """The append-only log of what became public, changed or ceased to be. Its head is the version of all of it.
+
+    `object_id` is the page's id; a row outlives its page. Titles are not kept: what is withdrawn is not told again.
+    """
+
+    class Action(models.TextChoices):
+        PUBLISHED = "published", _("Published")
+        CHANGED = "changed", _("Changed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        DELETED = "deleted", _("Deleted")
+
+    class Kind(models.TextChoices):
+        CIRCULAR = "circular", _("Circular")
+        CAMPAIGN = "campaign", _("Campaign")
+        SITE = "site", _("Site")
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField(auto_now_add=True)
+    action = models.CharField(max_length=10, choices=Action.choices)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.CIRCULAR)
+    object_id = models.BigIntegerField()
+    site_id = models.BigIntegerField()
+    locale = models.CharField(max_length=20, blank=True)
+    series = models.CharField(max_length=30, blank=True)  # code
+    number = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.kind} {self.object_id} {self.action}"
+
+
+class SearchEntry(models.Model):
+    """One thing the public search can find: a circular, an event, an attachment or a campaign.
+
+    The database keeps a full-text index over it by itself (triggers on SQLite, a generated column on PostgreSQL).
+    """
+
+    class Kind(models.TextChoices):
+        CIRCULAR = "circular", _("Circular")
+        EVENT = "event", _("Event")
+        ATTACHMENT = "attachment", _("Document")
+        CAMPAIGN = "campaign", _("Campaign")
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    uid = models.UUIDField(null=True)  # of the event or attachment
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    locale = models.CharField(max_length=20)
+    title = models.TextField()
+    label = models.CharField(max_length=150, blank=True)
+    places = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    path = models.CharField(max_length=1000)
+    dated_on = models.DateField(null=True)
+    series = models.CharField(max_length=30, blank=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        indexes = [
+            models.Index(fields=["page", "kind"], name="circulars_search_page"),
+            models.Index(fields=["site", "locale", "kind"], name="circulars_search_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.title}"

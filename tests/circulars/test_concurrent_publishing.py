@@ -54,10 +54,10 @@ def test_publishes_that_fail_among_them_leave_no_hole(monkeypatch):
     broken = {page.pk for page in pages[::3]}
     write = publishing._write_circular
 
-    def write_or_break(page):
+    def write_or_break(page, *args):
         if page.pk in broken:
             raise ConnectionError("lost between the number and the record")
-        return write(page)
+        return write(page, *args)
 
     monkeypatch.setattr(publishing, "_write_circular", write_or_break)
     errors = publish_together(pages)
