@@ -28,6 +28,14 @@ class CircularTitleColumn(PageTitleColumn):
     cell_template_name = "circulars/admin/title_cell.html"
 
 
+class SeriesColumn(Column):
+    """Search results cannot be sorted by it: the search index does not hold the name."""
+
+    def get_header_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context = super().get_header_context_data(parent_context)
+        return {**context, "is_orderable": not parent_context.get("is_searching")}
+
+
 def printed_date(page: CircularPage) -> str:
     """The date of the letter as exactly as it is known."""
     if page.issued_on is None or page.issued_precision == IssuedPrecision.UNKNOWN:
@@ -41,7 +49,7 @@ def circular_columns() -> list[Any]:
         Column("label", label=_("Number"), accessor=lambda page: page.label or "–", sort_key="number", width="15%"),
         CircularTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         Column("issued_on", label=_("Date"), accessor=printed_date, sort_key="issued_on", width="14%"),
-        Column("series", label=_("Series"), accessor="series", sort_key="series", width="18%"),
+        SeriesColumn("series", label=_("Series"), accessor="series", sort_key="series", width="18%"),
         PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
     ]
 
@@ -113,6 +121,10 @@ class CircularListMixin:
 
     def annotate_queryset(self, pages: Any) -> Any:
         return super().annotate_queryset(pages.prefetch_related("series"))  # type: ignore[misc]
+
+    def get_valid_orderings(self) -> list[str]:
+        orderings: list[str] = super().get_valid_orderings()  # type: ignore[misc]
+        return [name for name in orderings if name.lstrip("-") != "series" or not self.is_searching]  # type: ignore[attr-defined]
 
     def order_queryset(self, queryset: Any) -> Any:
         ordering = self.ordering  # type: ignore[attr-defined]
