@@ -25,6 +25,7 @@ class SocialNetwork(models.TextChoices):
     TELEGRAM = "telegram", _("Telegram")
     FLICKR = "flickr", _("Flickr")
     VIMEO = "vimeo", _("Vimeo")
+    MEDIUM = "medium", _("Medium")
     OTHER = "other", _("Another network")
 
 
@@ -41,4 +42,5 @@ PROFILE_URLS: dict[str, str] = {
     SocialNetwork.TELEGRAM: "https://t.me/{handle}",
     SocialNetwork.FLICKR: "https://www.flickr.com/people/{handle}/",
     SocialNetwork.VIMEO: "https://vimeo.com/{handle}",
+    SocialNetwork.MEDIUM: "https://medium.com/@{handle}",
 }

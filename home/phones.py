@@ -8,6 +8,8 @@ from phonenumbers import PhoneNumberFormat, ValidationResult
 
 from home.choices import PhoneKind
 
+_MOBILE_WORDS = ("mobile", "cell", "handphone", "viber", "whatsapp", "gsm", "portable", "móvil")
+
 
 class ImpossibleNumber(ValueError):
     """What was typed is no telephone number. `str()` is a sentence that says what is expected."""
@@ -57,10 +59,10 @@ def read_number(text: str, region: str = "") -> ReadNumber:
 
 
 def kind_of(label: str) -> PhoneKind:
-    """The kind of line a label printed on a letter stands for: "Tel/Fax" is a telefax, "Cell" a mobile."""
-    words = label.casefold()
-    if "fax" in words:
+    """The kind of line a label printed on a letter stands for: "Tel/Fax" is a telefax, "Cell" or "M" a mobile."""
+    words = label.casefold().strip(" .:")
+    if "fax" in words or words == "f":
         return PhoneKind.TELEFAX if "tel" in words or "phone" in words else PhoneKind.FAX
-    if any(word in words for word in ("mobile", "cell", "handphone", "viber", "whatsapp")):
+    if words == "m" or any(word in words for word in _MOBILE_WORDS):
         return PhoneKind.MOBILE
     return PhoneKind.PHONE

@@ -19,7 +19,6 @@ class CampaignIndexPage(CampaignIndexMixin, Page):
     subpage_types = ["campaigns.CampaignPage"]
     max_count_per_parent = 1
     page_description = _("The list of all campaigns. One for each site.")
-    template = "campaigns/campaign_index_page.html"
 
     content_panels = CampaignIndexMixin.content_panels
     search_fields = [*Page.search_fields, *CampaignIndexMixin.search_fields]
@@ -42,7 +41,6 @@ class CampaignPage(CampaignMixin, Page):
     parent_page_types = ["campaigns.CampaignIndexPage"]
     subpage_types: list[str] = []
     page_description = _("What you ask of the world, with a picture, a call to action and your partners.")
-    template = "campaigns/campaign_page.html"
 
     content_panels = CampaignMixin.content_panels
     search_fields = [*Page.search_fields, *CampaignMixin.search_fields]

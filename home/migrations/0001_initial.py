@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('network', models.CharField(choices=[('facebook', 'Facebook'), ('x', 'X (Twitter)'), ('instagram', 'Instagram'), ('youtube', 'YouTube'), ('linkedin', 'LinkedIn'), ('tiktok', 'TikTok'), ('threads', 'Threads'), ('bluesky', 'Bluesky'), ('telegram', 'Telegram'), ('flickr', 'Flickr'), ('vimeo', 'Vimeo'), ('other', 'Another network')], max_length=20, verbose_name='network')),
+                ('network', models.CharField(choices=[('facebook', 'Facebook'), ('x', 'X (Twitter)'), ('instagram', 'Instagram'), ('youtube', 'YouTube'), ('linkedin', 'LinkedIn'), ('tiktok', 'TikTok'), ('threads', 'Threads'), ('bluesky', 'Bluesky'), ('telegram', 'Telegram'), ('flickr', 'Flickr'), ('vimeo', 'Vimeo'), ('medium', 'Medium'), ('other', 'Another network')], max_length=20, verbose_name='network')),
                 ('handle', models.CharField(help_text='Your name on the network (migrantforum) or the full address of your profile (https://…).', max_length=255, verbose_name='name or address')),
                 ('url', models.URLField(blank=True, editable=False, max_length=500, verbose_name='address')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='social_links', to='home.secretariatpage')),

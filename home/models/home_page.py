@@ -20,7 +20,6 @@ class HomePage(HomePageMixin, Page):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["circulars.CircularIndexPage", "campaigns.CampaignIndexPage", "home.SecretariatPage"]
     page_description = _("The front page: latest circulars, next events and featured campaigns come by themselves.")
-    template = "home/home_page.html"
 
     content_panels = ["title", *HomePageMixin.content_panels]
     search_fields = [*Page.search_fields, *HomePageMixin.search_fields]

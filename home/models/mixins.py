@@ -65,7 +65,11 @@ class HomePageMixin(models.Model):
 
 
 class SecretariatMixin(models.Model):
-    """Implements `circulars.letterhead.Secretariat` for a page with child rows `phones` and `social_links`."""
+    """Implements `circulars.letterhead.Secretariat`. Combine with Wagtail's `Page`, mixin first.
+
+    The page needs child rows `phones` (of PhoneRow) and `social_links` (of SocialLinkRow), a manager with
+    SecretariatPageQuerySet, and SecretariatForm as its `base_form_class`.
+    """
 
     name = models.CharField(_("name"), max_length=255, help_text=_("The full name, as it stands on your letters."))
     short_name = models.CharField(

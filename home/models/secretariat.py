@@ -19,7 +19,6 @@ class SecretariatPage(SecretariatMixin, Page):
     subpage_types: list[str] = []
     max_count_per_parent = 1
     page_description = _("Who you are: the name, address and telephone numbers at the head of every circular.")
-    template = "home/secretariat_page.html"
     base_form_class = SecretariatForm
 
     content_panels = [

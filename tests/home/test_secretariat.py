@@ -194,3 +194,13 @@ def test_the_country_is_changed_together_with_its_numbers(admin_client, site, ad
     assert response.status_code == 302
     numbers = SecretariatPhone.objects.order_by("sort_order").values_list("e164", flat=True)
     assert list(numbers) == ["+63282779484", "+41229171234"]
+
+
+def test_the_editor_opens_in_the_order_of_a_letterhead(admin_client, site, record):
+    page = SecretariatPage.make_for_site(site)
+    page.fill_from_letterhead(record)
+    html = admin_client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    names = ("name", "about", "address", "country", "phones-TOTAL_FORMS", "email", "social_links-TOTAL_FORMS")
+    places = [html.index(f'name="{name}"') for name in names]
+    assert places == sorted(places)
+    assert "Telefax: +632.8277.9484" in html, "the letterhead as it was printed can be looked up"
