@@ -5,10 +5,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
+from circulars.choices import language_name
 from circulars.conf import get_setting
 from circulars.filters import UNDATED, CircularFilter
 from circulars.models.published import PublishedCircular
+from circulars.versions import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +26,30 @@ class Facet:
     chosen: bool
 
 
+class CountedPaginator(Paginator):
+    """Counts its rows once for each state of the record; `key` tells apart what is counted."""
+
+    key = ""
+
+    @cached_property
+    def count(self) -> int:
+        return int(remembered(f"count:{self.key}", self.object_list.count))
+
+
 def archive_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Context of the archive page: `circulars` (a page of rows), `filter`, `facets` {name: [Facet]}, `total`."""
     parts = page.get_url_parts(request)
     everything = PublishedCircular.objects.published().in_locale(page.locale.language_code)
     everything = everything.filter(site_id=parts[0]) if parts else everything.none()
     chosen = CircularFilter.from_query(request.GET)
-    found = chosen.apply(everything)
-    paginator = Paginator(found.for_listing(), get_setting("PAGE_SIZE"))
+    key = f"{parts and parts[0]}:{page.locale.language_code}:{chosen.query_string()}"
+    paginator = CountedPaginator(chosen.apply(everything).for_listing(), get_setting("PAGE_SIZE"))
+    paginator.key = key
     circulars = paginator.get_page(request.GET.get("page"))
     return {
         "circulars": circulars,
         "filter": chosen,
-        "facets": _facets(everything, chosen),
+        "facets": remembered(f"facets:{get_language()}:{key}", lambda: _facets(everything, chosen)),
         "total": paginator.count,
         "page_query": chosen.query_string(),
     }
@@ -47,6 +62,10 @@ def _facets(everything: Any, chosen: CircularFilter) -> dict[str, list[Facet]]:
         "series": chosen.without("series").apply(everything).facet_series(),
         "year": [{"value": r["value"] or UNDATED, "name": str(r["value"] or ""), "count": r["count"]} for r in years],
         "topic": chosen.without("topic").apply(everything).facet_topics(),
+        "language": [
+            {**row, "name": language_name(row["value"])}
+            for row in chosen.without("language").apply(everything).facet_languages()
+        ],
     }
     return {name: [_facet(name, row, chosen) for row in found] for name, found in rows.items()}
 

@@ -1,43 +1,29 @@
 """Query string -> queryset, in one vocabulary for the archive and every other outlet."""
 
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-
-from circulars.querysets import PublishedCircularQuerySet
 
 UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)
-class CircularFilter:
-    """What of the archive to show. `year` is a year, "undated", or "" for all; the others are codes, "" for all."""
-
-    series: str = ""
-    year: str = ""
-    topic: str = ""
+class Filter:
+    """Named values from an address, "" for all. Values that nothing can have match nothing; they are not ignored."""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
-        """Read the filter from an address; values no circular can have match nothing, they are not ignored."""
-        return cls(**{name: query.get(name, "").strip()[:100] for name in ("series", "year", "topic")})
+        return cls(**{name: query.get(name, "").replace("\0", "").strip()[:100] for name in cls.names()})
 
-    def apply(self, circulars: PublishedCircularQuerySet) -> PublishedCircularQuerySet:
-        if self.series:
-            circulars = circulars.in_series(self.series)
-        if self.year == UNDATED:
-            circulars = circulars.in_year(None)
-        elif self.year:
-            circulars = circulars.in_year(int(self.year)) if _is_year(self.year) else circulars.none()
-        if self.topic:
-            circulars = circulars.in_topic(self.topic)
-        return circulars
+    @classmethod
+    def names(cls) -> list[str]:
+        return [field.name for field in fields(cls)]
 
     @property
     def is_active(self) -> bool:
-        return bool(self.series or self.year or self.topic)
+        return any(getattr(self, name) for name in self.names())
 
     def without(self, name: str) -> Self:
         return replace(self, **{name: ""})
@@ -45,8 +31,32 @@ class CircularFilter:
     def query_string(self, **changes: str) -> str:
         """The filter as a query string with `changes`, "" when nothing is filtered."""
         merged = replace(self, **changes)
-        return urlencode({name: value for name in ("series", "year", "topic") if (value := getattr(merged, name))})
+        return urlencode({name: value for name in self.names() if (value := getattr(merged, name))})
 
 
-def _is_year(text: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class CircularFilter(Filter):
+    """What of the archive to show. `year` is a year or "undated"; the others are codes."""
+
+    series: str = ""
+    year: str = ""
+    topic: str = ""
+    language: str = ""
+
+    def apply(self, circulars: Any) -> Any:
+        if self.series:
+            circulars = circulars.in_series(self.series)
+        if self.year == UNDATED:
+            circulars = circulars.in_year(None)
+        elif self.year:
+            circulars = circulars.in_year(int(self.year)) if is_year(self.year) else circulars.none()
+        if self.topic:
+            circulars = circulars.in_topic(self.topic)
+        if self.language:
+            circulars = circulars.in_language(self.language)
+        return circulars
+
+
+def is_year(text: str) -> bool:
+    """Four digits: what a year in an address looks like."""
     return text.isascii() and text.isdigit() and len(text) == 4

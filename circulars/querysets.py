@@ -46,6 +46,10 @@ class PublishedCircularQuerySet(QuerySet):
     def in_topic(self, slug: str) -> Self:
         return self.filter(topics__slug=slug)
 
+    def in_language(self, code: str) -> Self:
+        """Something of it can be read in the language: the letter, or a version of an attachment."""
+        return self.filter(languages__language=code)
+
     def for_listing(self) -> Self:
         """What a list prints, in two queries whatever its length: rows with series, and their topics."""
         return self.select_related("series").prefetch_related("topics").defer("search_text")
@@ -74,6 +78,12 @@ class PublishedCircularQuerySet(QuerySet):
         rows = self.order_by().values("series__code", "series__name").annotate(count=Count("pk"))
         found = [{"value": r["series__code"], "name": r["series__name"], "count": r["count"]} for r in rows]
         return sorted(found, key=lambda row: str(row["name"]))
+
+    def facet_languages(self) -> list[dict[str, Any]]:
+        """[{"value": code, "count": n}], the most used first."""
+        rows = self.order_by().values("languages__language").annotate(count=Count("pk", distinct=True))
+        found = [{"value": r["languages__language"], "count": r["count"]} for r in rows if r["languages__language"]]
+        return sorted(found, key=lambda row: (-row["count"], str(row["value"])))
 
     def facet_topics(self) -> list[dict[str, Any]]:
         """[{"value": slug, "name": name, "count": n}], the most used first."""

@@ -88,18 +88,31 @@ class CircularMixin(models.Model):
                 FieldPanel("title", help_text=_("Without the number: that is printed in front of it.")),
                 FieldRowPanel(["issued_on", "issued_precision"]),
             ],
-            heading=_("Letter"),
-            icon="doc-full",
+            heading=_("Number, title and date"),
+            icon="circular",
         ),
-        "salutation",
-        "body",
+        FieldPanel("salutation", icon="comment"),
+        FieldPanel("body", heading=_("The letter")),
         MultiFieldPanel(["closing", "signatory"], heading=_("Sign-off"), icon="edit"),
         MultiFieldPanel(["summary", "topics"], heading=_("For lists and search"), icon="search"),
         MultiFieldPanel(
-            [PageChooserPanel("follows"), InlinePanel("change_notes", label=_("Change note"))],
+            [
+                PageChooserPanel("follows"),
+                InlinePanel(
+                    "change_notes",
+                    heading=_("Changes since it was sent"),
+                    label=_("Change note"),
+                    help_text=_("When you correct a circular after it was sent, tell its readers what changed."),
+                ),
+            ],
             heading=_("Before and after"),
             icon="history",
+            classname="collapsed",
         ),
+    ]
+    # Nothing for search engines to fill in twice: they are given the summary.
+    promote_panels = [
+        FieldPanel("slug", heading=_("Web address"), help_text=_("The last part of its address, made from the title."))
     ]
     search_fields = [
         index.SearchField("label", boost=4),
