@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from circulars.importers.layout import ends_sentence
 from circulars.importers.letterhead import begins_foot
 from circulars.importers.lines import Line, fold, trim
 
@@ -61,6 +62,10 @@ _THANKS = re.compile(
     r"^(?:thank\s+you|thanks|many\s+thanks|with\s+(?:many\s+)?thanks|merci|gracias|maraming\s+salamat)\b.{0,80}$",
     re.IGNORECASE,
 )
+# Any other few words with a comma, if nothing but names follows.
+_GENERIC_CLOSING = re.compile(r"^[^\W\d_a-z][\w’' ]{1,30},$")
+# "Ana Cruz / For the Secretariat": in whose name, said after the name.
+_CAPACITY = re.compile(r"^(?:for|on\s+behalf)\b", re.IGNORECASE)
 _CLOSING_THEN_NAME = re.compile(r"^(?P<closing>[^,]{3,45},)\s+(?P<name>[^\W\d_a-z][^,.]{1,60})$")
 _AFTERTHOUGHT = re.compile(
     r"^(?:p\.?\s?s\b|n\.?b\b|note\b|enc(?:l|ls|losures?|losed)?\b|attach(?:ments?|ed)?\b|annex(?:es)?\b|pièces?\s+jointes?|cc\b|c\.c\.|"
@@ -99,7 +104,7 @@ def split_opener(lines: Sequence[Line]) -> tuple[str, list[Line]]:
     whole = re.fullmatch(_OPENER.pattern + r"\s*[,:.!;–—-]*", first, re.IGNORECASE)
     if whole and not _SAYS_SOMETHING.search(first) and (alone or first[-1] in ",:!;–—-" or len(first) < 60):
         return first, trim(lines[1:])
-    begun = re.match(_OPENER.pattern + r"(?:[,:!]|\s[–—-])\s+(?=[^\W\d_a-z])", first, re.IGNORECASE)
+    begun = re.match(_OPENER.pattern + r"(?:[,:!]\s*|\s[–—-]\s+)(?=[^\W\d_a-z])", first, re.IGNORECASE)
     if begun and re.match(r"[^\W\d_]", first[begun.end() :]) and not first[begun.end()].islower():
         return first[: begun.end()].strip(), [Line(first[begun.end() :], lines[0].indent), *lines[1:]]
     return "", lines
@@ -122,6 +127,7 @@ def split_signoff(lines: Sequence[Line], *, sender: str = "") -> SignOff:
     index = _closing_index(lines)
     if index is not None:
         closing, name = _closing_and_name(lines[index].text)
+        closing = closing or lines[index].text
         signatory, after = _take_signatory(lines[index + 1 :])
         signatory = "\n".join(part for part in (name, signatory) if part)
         return SignOff(tuple(trim(lines[:index])), closing, signatory, tuple(trim(after)))
@@ -159,12 +165,20 @@ def _closing_index(lines: Sequence[Line]) -> int | None:
     """Index of the last closing line ("Sincerely,") with little but names after it; None where there is none."""
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text
-        if not text:
-            continue
-        closing, _name = _closing_and_name(text)
-        if closing and _stands_at_end(lines, index):
+        closing, name = _closing_and_name(text) if text else ("", "")
+        if not closing and _GENERIC_CLOSING.match(text):
+            closing = text if _only_names_follow(lines, index) else ""
+        is_capacity = _CAPACITY.match(text) and not name and index == len(lines) - 1
+        if closing and not is_capacity and _stands_at_end(lines, index):
             return index
     return None
+
+
+def _only_names_follow(lines: Sequence[Line], index: int) -> bool:
+    """Is a short line with a comma ("Take care,") the closing? It opens its chunk, and names end the letter."""
+    opens = index == 0 or not lines[index - 1] or ends_sentence(lines[index - 1].text)
+    names = [line.text for line in lines[index + 1 :] if line]
+    return bool(opens and names) and len(names) <= 3 and all(_could_sign(name) and name[-1] != "," for name in names)
 
 
 def _closing_and_name(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from circulars.importers.dateline import months
 from circulars.importers.layout import ends_sentence
 from circulars.importers.links import first_url
 from circulars.importers.structure import Part
@@ -37,7 +38,6 @@ _LABELLED = re.compile(r"^[^\W\d_][\w’' /&()-]{0,30}:\s+\S")
 _SECTION_WORD = re.compile(
     r"^(?:part|section|annex|appendix|day|session|theme|objective|chapter|item)\s+[\dIVXA-Z]{1,4}\b", re.IGNORECASE
 )
-_DATE_ONLY = re.compile(r"^[\W\d]*(?:[^\W\d_]+[\W\d]+){0,4}(?:19|20)\d\d\W*$")
 
 
 def mark_headings(parts: Sequence[Part]) -> list[Part]:
@@ -94,7 +94,7 @@ def _reads_as_heading(text: str, *, numbered: bool, before_list: bool) -> bool:
         return False
     if _is_capitals(text):
         return len(text) <= 200
-    if _SPEAKS.match(text) or _DATE_ONLY.match(text):
+    if _SPEAKS.match(text) or all(word.casefold() in months() for word in re.findall(r"[^\W\d_]{3,}", text)):
         return False
     if text.endswith(":"):
         return not before_list and _in_title_case(text) and len(text) <= 60

@@ -16,10 +16,10 @@ Break = Literal["wrap", "line", "paragraph"]
 WIDEST_COLUMN = 120
 NARROWEST_COLUMN = 40
 # With no column to go by, a line shorter than this was ended on purpose.
-SHORT_LINE = 60
+SHORT_LINE = 75
 
 _SENTENCE_END = re.compile(r"[.!?…。؟।:;][\"'”’»)\]]*$")
-_LABELLED = re.compile(r"^[^\W\d_][\w’'/&() -]{0,40}:(\s|$)")
+_LABELLED = re.compile(r"^[^\W\d_a-z][\w’'/&() -]{0,40}:(\s|$)")
 _OPEN_END = re.compile(
     r"(?:[,&/(–—-]|\b(?:a|an|and|as|at|by|de|des|du|et|for|from|in|into|la|le|les|of|on|or|our|that|the|their|to|with))$"
 )
@@ -67,8 +67,10 @@ def measure(chunks: Sequence[Chunk]) -> Layout:
     width = lengths[int(0.98 * (len(lengths) - 1))]
     fitted = Layout(width=width)
     inside = [(line, after) for line, after in running if not ends_sentence(line.text) and after.text[:1].islower()]
+    if not inside:
+        return Layout()  # no line goes on in the middle of a sentence: these are short lines, not wrapped ones
     early = sum(not fitted._is_full(line, after) for line, after in inside)
-    return Layout(width=width, ragged=bool(inside) and early > 0.15 * len(inside))
+    return Layout(width=width, ragged=early > 0.15 * len(inside))
 
 
 def ends_sentence(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from babel import Locale
 
 from circulars.importers.lines import Chunk, Line, fold, to_chunks, trim
-from circulars.importers.links import find_emails, strip_addresses
+from circulars.importers.links import find_emails, strip_addresses, strip_emails
 from circulars.importers.records import LetterheadRecord
 
 ABOUT, VISION, ADDRESS, SOCIAL, CAMPAIGN, TOP = "about", "vision", "address", "social", "campaign", "top"
@@ -66,6 +66,7 @@ _NETWORKS = (
     "facebook|fb|twitter|x|instagram|ig|youtube|linkedin|tiktok|telegram|flickr|vimeo|medium|mastodon|bluesky|threads"
 )
 _SOCIAL = re.compile(rf"^(?P<network>{_NETWORKS})\b(?:\s+page)?\s*[:–—-]?\s*(?P<handle>\S.*)$", re.IGNORECASE)
+_WEBSITE_LABEL = re.compile(r"^(?:web(?:\s?site)?|site(?: web)?|url)$", re.IGNORECASE)
 _WEBSITE = re.compile(r"(?:https?://|www\.)[^\s|;,<>]+", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·●]\s*|\s+[–—]\s+(?=(?:tel|phone|fax|mob|e-?mail|web)\b)|\t+|\s*;\s*", re.IGNORECASE)
 _STREET = re.compile(
@@ -146,7 +147,7 @@ def is_contact(text: str) -> bool:
     if rest == text:
         social = _SOCIAL.match(text)
         return bool(social and ":" in text and len(text.split()) <= 4)
-    labels = rf"\b(?:e-?mails?|website|web|site|courriel|{_PHONE_LABEL}|{_NETWORKS}|skype)\b\.?"
+    labels = rf"\b(?:e-?mails?|website|web|site|url|courriel|{_PHONE_LABEL}|{_NETWORKS}|skype)\b\.?"
     rest = re.sub(labels, " ", rest, flags=re.IGNORECASE)
     return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1
 
@@ -246,32 +247,36 @@ def _read_contacts(chunk: Chunk, role: str, found: _Found) -> None:
         if role == TOP and not found.name and not _is_address(text):
             found.name = text
         elif role == ADDRESS or (role == TOP and _is_address(text)):
-            found.address.append(re.sub(r"^address\s*:\s*", "", text, flags=re.IGNORECASE))
+            found.address.append(
+                re.sub(
+                    r"^(?:(?:postal |mailing |office )?address|(?:regional )?secretariat|office)\s*:\s*",
+                    "",
+                    text,
+                    flags=re.IGNORECASE,
+                )
+            )
 
 
 def _read_contact(part: str, found: _Found) -> bool:
-    """Read one "Label: value" of a contact line. False where it is none: then it is a name or an address."""
-    emails = find_emails(part)
+    """Read the numbers and addresses of one part of a contact line. False where it has none: a name, a street."""
     social = _SOCIAL.match(part)
-    website = _WEBSITE.search(part)
     if social and (":" in part or "/" in part or "@" in part):
         _add(found.social, (social["network"], social["handle"].strip()))
-    elif emails:
-        for email in emails:
-            _add(found.emails, email)
-    elif website:
+        return True
+    emails, website = find_emails(part), _WEBSITE.search(strip_emails(part))
+    for email in emails:
+        _add(found.emails, email)
+    if website:
         found.website = found.website or website.group().rstrip(".,)")
-    elif (labelled := _LABELLED.match(part)) and re.fullmatch(
-        r"web(?:\s?site)?|site(?: web)?", labelled["label"], re.IGNORECASE
-    ):
+    elif (labelled := _LABELLED.match(part)) and _WEBSITE_LABEL.match(labelled["label"]):
         found.website = found.website or labelled["value"].strip()
-    elif is_contact(part):
-        label = ""
-        for match in _PHONE.finditer(part):
-            label = match["label"] or label
-            _add(found.phones, (label, match["number"].strip()))
-    else:
-        return False
+        return True
+    if not is_contact(part):
+        return bool(emails or website)
+    label = ""
+    for match in _PHONE.finditer(strip_addresses(part)):
+        label = match["label"] or label
+        _add(found.phones, (label, match["number"].strip()))
     return True
 
 

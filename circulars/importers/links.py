@@ -50,6 +50,11 @@ def find_emails(text: str) -> list[str]:
     return [email.removeprefix("mailto:").rstrip(".-") for email in found]
 
 
+def strip_emails(text: str) -> str:
+    """`text` without its e-mail addresses."""
+    return _ADDRESS.sub(lambda match: " " if match.group("email") else match.group(), text)
+
+
 def strip_addresses(text: str) -> str:
     """`text` without its web and e-mail addresses."""
     return _ADDRESS.sub(" ", text)

@@ -12,6 +12,8 @@ from circulars.importers.layout import Layout, ends_sentence, glue
 from circulars.importers.lines import Chunk, Line
 from circulars.importers.markers import Mark, begins_list, next_mark, read_marks
 
+_NUMBERED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{1,4})[.)]\s")
+
 PartKind = Literal["heading", "paragraph", "list"]
 
 
@@ -46,6 +48,8 @@ def _read_chunk(chunk: Chunk, layout: Layout, before: Part | None) -> Iterable[P
     """The parts of one chunk of lines. `before` is the part above it: a list there may go on."""
     rows = _table_rows(chunk)
     if rows:
+        if len(rows) > 2 and not _is_date_row(rows[0]):
+            yield Part("paragraph", rows.pop(0))
         yield Part("paragraph", "\n".join(rows))
         return
     index = 0
@@ -89,6 +93,8 @@ def _is_caption(chunk: Chunk, index: int, layout: Layout) -> bool:
     caption, following = chunk[index - 1].text, chunk[index].text
     if len(caption) > 90 or (ends_sentence(caption) and not caption.endswith("?")):
         return False
+    if _NUMBERED.match(caption) and ends_sentence(following) and len(following) > len(caption):
+        return True
     runs_on = len(following) > max(90, len(caption) + 20) or (
         index + 1 < len(chunk) and layout.break_after(chunk[index], chunk[index + 1]) == "wrap"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from circulars.importers.dateline import Dateline, is_greeting, parse_dateline, split_trailing_dateline
@@ -39,6 +39,7 @@ MEMO_FIELD = re.compile(r"^(?:to|from|cc|bcc|attn|attention|through|via|para|de|
 _UNFINISHED = re.compile(
     r"(?:[:,&–—-]|\b(?:a|an|and|de|des|du|et|for|from|in|la|le|of|on|or|the|to|with|y))$", re.IGNORECASE
 )
+_DECORATION = '*_#“"[( '
 # A mention in running text ("Circular No. 3 was sent in May", "circular 12 that we sent") is no title.
 _MENTION = re.compile(
     r"^\s*(?:,|was|is|we|which|that|has|had|have|and|or|in\s+which|dated|sent|of\s+this|will|you|as)\b", re.IGNORECASE
@@ -86,7 +87,7 @@ def find_title(lines: Sequence[Line]) -> TitleLine:
 
 def _match_numbered(lines: Sequence[Line], index: int) -> re.Match[str] | None:
     text = lines[index].text
-    text = text.lstrip('*_#“"[( ')
+    text = text.lstrip(_DECORATION)
     reference = _REFERENCE.match(text)
     if reference:
         text = text[reference.end() :]
@@ -107,17 +108,11 @@ def _match_numbered(lines: Sequence[Line], index: int) -> re.Match[str] | None:
 
 def _read_title(lines: Sequence[Line], first: int, match: re.Match[str]) -> TitleLine:
     number = int(match["number"])
-    kept = [part for part in (_printed_before(lines[first].text, match), (match["year"] or "").strip(" ,/()")) if part]
-    year = re.search(r"\d{4}", match["year"] or "")
     if number < 1:
         raise NotALetter("The circular's number is 0. Numbers begin at 1: correct the title line and import it again.")
-    rest = _SEPARATOR.sub("", match["rest"], count=1)
-    dateline, rest = _date_before_title(rest)
-    title, last, glued = rest, first + 1, ""
-    passed: Sequence[Line] = ()
-    if not re.search(r"\w", title):
-        passed = _lines_before_subject(lines, last)
-        last += len(passed)
+    dateline, title = _date_before_title(_SEPARATOR.sub("", match["rest"], count=1))
+    passed = () if re.search(r"\w", title) else tuple(_lines_before_subject(lines, first + 1))
+    last, glued = first + 1 + len(passed), ""
     trailing = _glued_dateline(lines, first, title)
     if trailing and not dateline:
         title, dateline = trailing
@@ -131,30 +126,33 @@ def _read_title(lines: Sequence[Line], first: int, match: re.Match[str]) -> Titl
             f"Circular {number} has no title. Put it on the line of the number (“Circular No. {number}: Title”) "
             "and import it again."
         )
-    if dateline:
-        kept.append(dateline.printed)
-    # "Circular No. 1 on the Global Compact": the words become a title, which begins with a capital.
-    title = title[0].upper() + title[1:]
-    references = (_REFERENCE.match(line.text) for line in lines[first:last])
-    words = [reference.group() for reference in references if reference]
-    label = " ".join(part for part in (*words, match["word"], match["sign"]) if part)
+    year = re.search(r"\d{4}", match["year"] or "")
     return TitleLine(
         first,
         last,
         number,
-        title,
+        # "Circular No. 1 on the Global Compact": the words become a title, which begins with a capital.
+        title[0].upper() + title[1:],
         dateline,
-        int(year.group()) if year else None,
-        tuple(kept),
-        glued,
-        label,
-        tuple(passed),
+        year=int(year.group()) if year else None,
+        kept=tuple(_kept_words(match, dateline)),
+        glued=glued,
+        label=_label(lines[first:last], match),
+        passed=passed,
     )
 
 
-def _printed_before(text: str, match: re.Match[str]) -> str:
-    """The words of the line before the word "Circular"."""
-    return text[: text.index(match.group()) + len(match["prefix"])].strip(' *_#“"[(')
+def _kept_words(match: re.Match[str], dateline: Dateline | None) -> Iterator[str]:
+    """Words of the title's line that are neither number nor title: those before "Circular", a year, a date."""
+    before = match["prefix"].strip(_DECORATION)
+    year = (match["year"] or "").strip(" ,/()")
+    yield from filter(None, (before, year, dateline.printed if dateline else ""))
+
+
+def _label(lines: Sequence[Line], match: re.Match[str]) -> str:
+    """The words that the page's label prints again: "Subject: Circular No."."""
+    references = [found.group() for line in lines if (found := _REFERENCE.match(line.text.lstrip(_DECORATION)))]
+    return " ".join(filter(None, (*references, match["word"], match["sign"])))
 
 
 def _date_before_title(rest: str) -> tuple[Dateline | None, str]:

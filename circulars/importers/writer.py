@@ -184,7 +184,7 @@ def _write_again(
 def _seen_before(
     page: CircularPage, content: dict[str, Any], raw: Sequence[Raw], text_digest: str
 ) -> Literal["same", "read better", "changed"]:
-    """Has this letter been imported to `page`? "read better": the same text, but today it would be written otherwise."""
+    """Has this letter been imported to `page`? "read better": the same text, written otherwise today."""
     if page.import_digest and _fingerprint(content, raw) == page.import_digest[-32:]:
         return "same"
     return "read better" if text_digest and text_digest == page.import_digest[:-32] else "changed"

@@ -133,7 +133,8 @@ class Command(BaseCommand):
 
     def _print(self, report: FileReport) -> None:
         if report.status == "failed":
-            tqdm.write(f"{report.path}: failed: {report.error}", file=self.stderr)
+            with tqdm.external_write_mode():
+                self.stderr.write(f"{report.path}: failed: {report.error}")
             return
         if not self.quiet:
             found = f"{_count(len(report.events), 'event')}, {_count(len(report.attachments), 'attachment')}"
@@ -143,7 +144,8 @@ class Command(BaseCommand):
 
     def _line(self, text: str) -> None:
         """Above the progress bar, not through it."""
-        tqdm.write(text, file=self.stdout)
+        with tqdm.external_write_mode():
+            self.stdout.write(text)
 
     def _print_totals(self, counts: Counter[str], *, dry_run: bool) -> None:
         totals = ", ".join(f"{counts[status]} {status}" for status in STATUSES)
