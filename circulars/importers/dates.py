@@ -390,7 +390,7 @@ class _Parser:
 
     def _day_first(self, index: int) -> tuple[list[DateSpan], int] | None:
         listed = self._day_list(index)
-        backwards = self._is_range(index - 1) and self.at(index - 2).number is not None  # the 8 of "9-8 May"
+        backwards = self._is_range(index - 1) and 0 < (self.at(index - 2).number or 0) <= 31  # the 8 of "9-8 May"
         if listed is None or backwards:
             return None
         items, ahead = listed

@@ -18,7 +18,7 @@ from circulars.importers.event_facts import (
     is_about_watching,
 )
 from circulars.importers.event_reading import ReadSentence, place_for, time_for
-from circulars.importers.event_signs import OCCURS, is_document_date, judge, tense_of
+from circulars.importers.event_signs import OCCURS, is_document_date, is_paper_item, judge, tense_of
 from circulars.importers.event_titles import (
     is_generic,
     names_in,
@@ -38,6 +38,7 @@ EARLIEST_EVENT = 1990
 _MOVED_FROM = re.compile(r"\b(?:moved|postponed|rescheduled|changed|extended|shifted) from(?: the)?\s*$", re.IGNORECASE)
 _ABOUT_IT = re.compile(r"^(?:it|this|these|the (?:meeting|event|venue|session|training|workshop|conference|briefing|webinar|consultation|forum"
                        r"|dialogue|summit|programme|program)|both|time|venue)\b", re.IGNORECASE)  # fmt: skip
+CONTEXT_REACH = 8  # sentences back to one that names what "3 May, Manila; 5 June, Dhaka" are the dates of
 LABEL_REACH = 4  # sentences between "Date:" and its "Venue:" or "Time:"
 
 
@@ -70,8 +71,9 @@ def drafts_of_sentence(letter: Letter, place: int) -> list[Draft]:
     """The events and deadlines of the sentence at `letter.sentences[place]`."""
     read = letter.sentences[place]
     drafts: list[Draft] = []
+    kind: EventKind | None = None
     for position, group in enumerate(read.groups):
-        kind = kind_of(letter, place, position)
+        kind = kind_of(letter, place, position) or ("event" if kind == "event" and _goes_on(read, position) else None)
         if not kind:
             continue
         for span in group.spans:
@@ -91,6 +93,8 @@ def kind_of(letter: Letter, place: int, position: int) -> EventKind | None:
         return None
     if _is_dateline(letter, read, position):
         return None
+    if read.sentence.kind == "list" and is_paper_item(read.text, read.sentence.intro):
+        return None
     label = read.sentence.label
     if label == "date" and position == 0:
         return "event"
@@ -102,6 +106,13 @@ def kind_of(letter: Letter, place: int, position: int) -> EventKind | None:
     if verdict == "" and _stands_alone(read) and not is_document_date(before):
         return _alone(letter, place)
     return verdict or None
+
+
+def _goes_on(read: ReadSentence, position: int) -> bool:
+    """ "… in Beirut on 26 September **and in Bangkok on 6 November**": the same verb, another date and place."""
+    between = read.before(position)
+    joined = re.match(r"\W*(?:and|then|followed by|while)\b|\s*[,;]", between)
+    return bool(joined) and len(between) < 120 and place_for(read, position) is not None and not is_document_date(between)
 
 
 def _stands_alone(read: ReadSentence) -> bool:
@@ -116,6 +127,9 @@ def _stands_alone(read: ReadSentence) -> bool:
 def _alone(letter: Letter, place: int) -> EventKind | None:
     read = letter.sentences[place]
     heading = read.sentence.heading
+    before = letter.sentences[place - 1] if place else None
+    if before and before.sentence.unit == read.sentence.unit and before.groups and read.sentence.kind != "heading":
+        return kind_of(letter, place - 1, len(before.groups) - 1)
     if not heading or heading == letter.title or read.sentence.kind == "heading":
         return None
     if re.search(r"\b(?:deadline|closing date)\b", heading, re.IGNORECASE):
@@ -303,7 +317,7 @@ def _title(letter: Letter, place: int, position: int, kind: EventKind) -> str:
 def _title_from_context(letter: Letter, place: int) -> str:
     """The event the sentences before this one, or its heading, speak of."""
     here = letter.sentences[place].sentence
-    for at in range(place - 1, max(place - 3, -1), -1):
+    for at in range(place - 1, max(place - CONTEXT_REACH, -1), -1):
         other = letter.sentences[at].sentence
         if other.unit != here.unit and not (here.label and other.kind == "paragraph"):
             break

@@ -79,7 +79,7 @@ def find_organiser(text: str) -> str:
         return re.sub(r"^the ", "", name)[:120] if name and len(name.split()) <= 22 else ""
     active = _ORGANISES.match(text)
     if active and not _PERSON.match(active[1]):
-        return active[1].strip(" ,")[:120]
+        return re.sub(r"^the ", "", active[1].strip(" ,"), flags=re.IGNORECASE)[:120]
     return ""
 
 

@@ -7,20 +7,12 @@ import re
 from circulars.importers.event_drafts import Draft, Letter, kind_of, record_of
 from circulars.importers.event_facts import VENUE_NOUNS, find_urls
 from circulars.importers.event_reading import ReadSentence
-from circulars.importers.event_signs import has_event_noun, is_deadline, is_document_date
+from circulars.importers.event_signs import has_event_noun, is_deadline, is_document_date, is_paper_item
 from circulars.importers.event_titles import names_in, tidy, title_of_deadline, title_of_heading, title_of_sentence
 from circulars.importers.records import EventKind
 from circulars.importers.sentences import TextUnit
 
 MAX_ROW = 260  # characters; a longer item is prose that mentions a date
-_PAPER = re.compile(
-    r"^(?:the |a |an )?(?:final |draft |zero |official |joint |open )*(?:letters?|reports?|memorandum|resolutions?|statements?|press release|concept (?:note|paper)|agenda"
-    r"|minutes|notes?|summary|communiqué|draft|notification|circular|annex|presentation by|background paper|outcome document|invitation letter)\b",
-    re.IGNORECASE,
-)
-_ENCLOSES = re.compile(
-    r"\b(?:attach\w*|enclos\w*|following documents?|documents? below|resources?|references?)\b", re.IGNORECASE
-)
 _SENTENCE_VERB = re.compile(r"\b(?:will|shall|is to|are to|was|were|has|have)\b", re.IGNORECASE)
 
 
@@ -41,13 +33,9 @@ def dated_list_rows(letter: Letter, unit: TextUnit) -> list[Draft]:
 
 
 def _rows_of_item(letter: Letter, places: list[int], text: str) -> list[Draft]:
-    if _PAPER.match(text) and not has_event_noun(text.split(",")[0]):
-        return []
     rows: list[Draft] = []
     for place in places:
         read = letter.sentences[place]
-        if _ENCLOSES.search(read.sentence.intro):
-            return []
         for position, group in enumerate(read.groups):
             kind = _row_kind(letter, place, position)
             if kind is None or read.sentence.label:
@@ -65,6 +53,8 @@ def _row_kind(letter: Letter, place: int, position: int) -> EventKind | None:
     read = letter.sentences[place]
     before, after = read.before(position), read.after(position)
     kind = kind_of(letter, place, position)
+    if is_paper_item(read.text, read.sentence.intro):
+        return None
     if kind or is_document_date(before) or not _is_set_as_row(read, position):
         return kind if kind != "event" or _is_set_as_row(read, position) else None
     if is_deadline(before, after, read.text[: read.groups[position].start]):

@@ -74,6 +74,10 @@ _IS_SPAN = re.compile(
     r"(?: on| from| of| the)*\s*[(:]?\s*$",
     re.IGNORECASE,
 )
+_ACTED_ON = re.compile(
+    rf"\b(?:{_RECORDS}|{_ACTS.replace('launched|', '')})\b(?P<object> [^,;.]{{1,90}}?)? (?:on|in|last)(?: the)?\s*$",
+    re.IGNORECASE,
+)
 _WILL_BE = re.compile(
     r"\b(?:will|to|shall|would) (?:also |then |formally |officially )?be (?:\w+)" + _TO_DATE, re.IGNORECASE
 )
@@ -106,6 +110,22 @@ _LATER_IS = re.compile(
     re.I,
 )
 
+_PAPER = re.compile(
+    r"^(?:the |a |an )?(?:final |draft |zero |official |joint |open )*(?:letters?|reports?|memorandum|resolutions?|statements?|press release|concept (?:note|paper)|agenda"
+    r"|minutes|notes?|summary|communiqué|draft|circular|annex|presentation by|background paper|outcome document|invitation letter)\b",
+    re.IGNORECASE,
+)
+_ENCLOSES = re.compile(
+    r"\b(?:attach\w*|enclos\w*|following documents?|documents? below|resources?|references?)\b", re.IGNORECASE
+)
+
+
+def is_paper_item(item: str, intro: str) -> bool:
+    """Whether an item of a list names a document ("Report of the meeting, 3 May"), by itself or by its introduction."""
+    if _ENCLOSES.search(intro):
+        return True
+    return _PAPER.match(item) is not None and not OCCURS.search(item)
+
 
 def tense_of(sentence: str) -> Literal["future", "past", ""]:
     """What the sentence's verbs say of when: "" where they say both or nothing."""
@@ -123,6 +143,9 @@ def is_document_date(before: str) -> bool:
     window = before[-110:]
     if _IS_RECORD.search(window) or _IS_DOCUMENT.search(window) or _IS_SPAN.search(window):
         return True
+    acted = _ACTED_ON.search(window)
+    if acted and not (OCCURS.search(acted["object"] or "") or HOSTS.search(acted["object"] or "")):
+        return not _WILL_BE.search(window)
     return bool(_IS_ACT.search(window)) and not _WILL_BE.search(window)
 
 

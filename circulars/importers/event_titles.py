@@ -218,6 +218,7 @@ def _score(text: str, phrase: _Phrase, target: int) -> float:
     points = 0.0
     occurs = OCCURS.search(after)
     points += 3 if occurs and phrase.end <= target and DATE not in after[: occurs.start()] else 0
+    points += 2 if occurs and occurs.start() < 14 else 0
     hosts = list(HOSTS.finditer(before))
     points += 3 if hosts and len(before) - hosts[-1].end() < 22 else 0
     points += 4 if 0 <= phrase.start - end_of_target <= 1 else 0

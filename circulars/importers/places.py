@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from circulars.importers.gazetteer import City, country_code, country_timezone, find_city
 
 IN_CONTEXT_FROM = 40_000  # inhabitants of a city believed after "in"
+AFTER_COMMA_FROM = 100_000  # inhabitants of a city believed at the end of "…, Palais des Nations, Geneva"
 BARE_FROM = 700_000  # inhabitants of a city believed without any context
 MAX_WORDS = 5
 
@@ -213,6 +214,10 @@ def _stands_alone(text: str, name: _Name) -> bool:
     return word is None or word[1].lower() in _MAY_FOLLOW
 
 
+def _ends_phrase(text: str, name: _Name) -> bool:
+    return re.match(r"\s*(?:$|[,.;:)–—-]|(?:on|from|and|with|at|in)\b)", text[name.end : name.end + 12]) is not None
+
+
 def _believed(text: str, name: _Name, loose: bool) -> bool:
     city = name.city
     if city is None or name.text.lower() in _ORDINARY_WORDS or not _stands_alone(text, name):
@@ -224,6 +229,8 @@ def _believed(text: str, name: _Name, loose: bool) -> bool:
         return city.population >= IN_CONTEXT_FROM or city.capital
     if re.search(r"\b(?:of|the|and)$|[A-Z][\w.]*$", before) and not re.search(r"city of$|\bin [\w ]+,? and$", before):
         return False
+    if before[-1:] == "," and city.population >= AFTER_COMMA_FROM and not city.alternate and _ends_phrase(text, name):
+        return True
     large = (city.population >= BARE_FROM or city.capital) and not city.alternate
     delimited = not before or before[-1] in _DELIMITERS or (before[-1].isdigit() and loose)
     return large or (loose and delimited and city.population >= IN_CONTEXT_FROM and not city.alternate)
