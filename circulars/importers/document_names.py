@@ -8,35 +8,50 @@ from circulars.importers.dates import find_dates
 from circulars.importers.event_titles import shorten
 
 DOCUMENT_NOUNS = (
-    "reports?|letters?|notes?|agendas?|documents?|documentation|announcements?|programmes?|programs?|invitations?|forms?|questionnaires?|statements?|papers?"
-    "|tool-?kits?|flyers?|posters?|guidelines?|guides?|summary|summaries|minutes|drafts?|cop(?:y|ies)|templates?|lists?|briefs?|press release|press statement"
-    "|resolutions?|translations?|manuals?|presentations?|matrix|annex(?:es)?|tors?|terms of reference|declarations?|newsletters?|schedules?|handbooks?"
-    "|calendars?|publications?|stud(?:y|ies)|submissions?|recommendations?|communiqu[eé]s?|infographics?|fact ?sheets?|transcripts?|petitions?|brochures?"
-    "|leaflets?|files?|materials?|photos?|analysis|articles?|proposals?|modules?|charters?|calls?|surveys?|memorandum|bulletins?|timeline|outline|text|position"
-    "|contract|agreement|mou|policy|proceedings|messages?|video|slides|powerpoint|outcome document|zero draft|roadmap|register|nomination"
+    "reports?|letters?|notes?|agendas?|documents?|documentation|announcements?|programmes?|programs?|invitations?"
+    "|forms?|questionnaires?|statements?|papers?|tool-?kits?|flyers?|posters?|guidelines?|guides?|summary"
+    "|summaries|minutes|drafts?|cop(?:y|ies)|templates?|lists?|briefs?|press release|press statement|resolutions?"
+    "|translations?|manuals?|presentations?|matrix|annex(?:es)?|tors?|terms of reference|declarations?"
+    "|newsletters?|schedules?|handbooks?|calendars?|publications?|stud(?:y|ies)|submissions?|recommendations?"
+    "|communiqu[eé]s?|infographics?|fact ?sheets?|transcripts?|petitions?|brochures?|leaflets?|files?|materials?"
+    "|photos?|analysis|articles?|proposals?|modules?|charters?|calls?|surveys?|memorandum|bulletins?|timeline"
+    "|outline|text|position|contract|agreement|mou|policy|proceedings|messages?|video|slides|powerpoint"
+    "|outcome document|zero draft|roadmap|register|nomination"
 )
 _NOUN = re.compile(rf"\b(?:{DOCUMENT_NOUNS})\b", re.IGNORECASE)
 _GENERAL = re.compile(
-    r"^(?:following |attached |enclosed |relevant |related |other |these |all |some )*(?:documents?|documentation|files?|materials?|attachments?|information|items|papers)?$",
+    r"^(?:following |attached |enclosed |relevant |related |other |these |all |some )*(?:documents?|documentation"
+    r"|files?|materials?|attachments?|information|items|papers)?$",
     re.I,
 )
 _LEAD = re.compile(
-    r"^[\s,:–—-]*(?:(?:also|please|find|attached|enclosed|herewith|here|below|hereto|is|are|as an? attachments?|to this message|to this circular|with you|to you|you|for your [\w ]{3,40}?[,:])\s+)*"
-    r"(?:(?:the|a|an|our|some|two|three|four|this|these|its|their|both|his|her|copies of|copy of|soft copy of|soft copies of)\s+)*",
+    r"^[\s,:–—-]*(?:(?:also|please|find|attached|enclosed|herewith|here|below|hereto|is|are|as an? attachments?"
+    r"|to this message|to this circular|with you|to you|you|for your [\w ]{3,40}?[,:])\s+)*"
+    r"(?:(?:the|a|an|our|some|two|three|four|this|these|its|their|both|his|her|copies of|copy of|soft copy of"
+    r"|soft copies of)\s+)*",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\s*(?:[.;!?]\s*$|[;?!]|\.\s|,?\s+(?:which|that|who|whom|where|so that|as well as for|for your|for those|as|if|please|in order|is|are|was|were|has|have|will|available|to be"
-    r"|should|can|could|may|must|outlining|containing|including|explaining|detailing|together|along|but|because|since|with the following|addressed|sent|we|you|it|they)\b"
-    r"|,?\s+(?:dated|issued|released|published|signed)\b|,\s+(?:in|with|on|at|by|for|of|from)\b|\s*\(|\s+in (?:both |the following |all )?(?:six |\d )?(?:[A-Z][a-z]+(?:,| and| or|/|\s*$|\.)|languages|UN languages|official)"
-    r"|\s+and (?:return|send|share|submit|sign|let|circulate|disseminate|e-?mail|forward|give|confirm|reply|help|feel|we|you|will|is|are)\b|\s+(?:prepared|produced|compiled|drafted|written|provided|shared) (?:to us )?(?:by|with)\b"
-    r"|\s+for (?:more |further |your |the )?(?:details?|information|reference|perusal|ease)\b|\s+in [A-Z][a-z]+ only\b|:|\s+https?:|\s+to (?!the\b|be\b|all\b|[A-Z])|\s+[–—]\s|,?\s+(?:attached|enclosed|here ?with|below)\b)",
+    r"\s*(?:[.;!?]\s*$|[;?!]|\.\s|,?\s+(?:which|that|who|whom|where|so that|as well as for|for your|for those|as"
+    r"|if|please|in order|is|are|was|were|has|have|will|available|to be"
+    r"|should|can|could|may|must|outlining|containing|including|explaining|detailing|together|along|but|because"
+    r"|since|with the following|addressed|sent|we|you|it|they)\b"
+    r"|,?\s+(?:dated|issued|released|published|signed)\b|,\s+(?:in|with|on|at|by|for|of|from)\b|\s*\("
+    r"|\s+in (?:both |the following |all )?(?:six |\d )?(?:[A-Z][a-z]+(?:,| and| or|/|\s*$|\.)|languages"
+    r"|UN languages|official)"
+    r"|\s+and (?:return|send|share|submit|sign|let|circulate|disseminate|e-?mail|forward|give|confirm|reply|help"
+    r"|feel|we|you|will|is|are)\b|\s+(?:prepared|produced|compiled|drafted|written|provided"
+    r"|shared) (?:to us )?(?:by|with)\b"
+    r"|\s+for (?:more |further |your |the )?(?:details?|information|reference|perusal|ease)\b"
+    r"|\s+in [A-Z][a-z]+ only\b|:|\s+https?:|\s+to (?!the\b|be\b|all\b|[A-Z])|\s+[–—]\s|,?\s+(?:attached|enclosed"
+    r"|here ?with|below)\b)",
 )
 _VERSIONS_OF = re.compile(
     r"^\s*(?:the )?(?:[A-Z][a-z]+(?:, and |, | and |/| )){1,6}(?:versions?|translations?) of (?:the )?"
 )
 _SPLIT = re.compile(
-    r",\s+(?:and\s+|as well as\s+)?(?:also\s+)?(?:the|a|an|our|its|their)\s+|\s+(?:and|as well as|&|together with|along with)\s+(?:also\s+)?(?:the|a|an|our|its|their)\s+|,\s+(?:and\s+)?|\s+(?:and|&|as well as)\s+",
+    r",\s+(?:and\s+|as well as\s+)?(?:also\s+)?(?:the|a|an|our|its|their)\s+|\s+(?:and|as well as|&|together with"
+    r"|along with)\s+(?:also\s+)?(?:the|a|an|our|its|their)\s+|,\s+(?:and\s+)?|\s+(?:and|&|as well as)\s+",
     re.I,
 )
 

@@ -20,39 +20,58 @@ from circulars.importers.languages import find_languages
 from circulars.importers.records import AttachmentRecord, VersionRecord
 from circulars.importers.sentences import TextUnit, plain_spaces, split_sentences
 
-_SHARED = r"(?:shar(?:e|ing)|forward(?:ing)?|send(?:ing)?|circulat(?:e|ing)|transmit(?:ting)?|attach(?:ing)?|enclos(?:e|ing)|includ(?:e|ing))"
+_SHARED = (
+    r"(?:shar(?:e|ing)|forward(?:ing)?|send(?:ing)?|circulat(?:e|ing)|transmit(?:ting)?|attach(?:ing)?"
+    r"|enclos(?:e|ing)|includ(?:e|ing))"
+)
 _LATER = re.compile(
-    rf"\b(?:will|shall|to be|would be|going to)(?: also| be| then| soon)* {_SHARED}|\bwill be (?:shared|sent|attached|forwarded)|\bnext circular\b"
+    rf"\b(?:will|shall|to be|would be|going to)(?: also| be| then| soon)* {_SHARED}|\bwill be (?:shared|sent"
+    rf"|attached|forwarded)|\bnext circular\b"
     rf"|\b(?:please|kindly|to|can|could|may|must|should|you)(?: also)? (?:{_SHARED})\b(?! (?:with you|to you|you)\b)",
     re.IGNORECASE,
 )
 _CUES = (
-    re.compile(r"\b(?:please|kindly|you will|you can|you may)(?: also)? find(?: (?:the )?(?:attached|enclosed|herewith|as an? attachment|in the attachment))+(?: to this \w+| with this \w+| herewith| here)?\s*:?", re.I),
-    re.compile(r"^(?:also )?(?:attached|enclosed)(?: (?:here ?with|here|hereto|to this \w+|with this \w+|below))?,?(?: please find| you will find| (?:is|are)(?: also)?)?\s*:?", re.I),
-    re.compile(rf"\b(?:we|I)(?: are| am| have| would like to| wish to|'re)?(?: also| hereby| herewith| pleased to| happy to)* {_SHARED}(?: (?:with|to) (?:you|all members|our members|members)| you| herewith| here)?(?: as (?:an )?attachments?(?: to this \w+)?)?\b", re.I),
-    re.compile(r"^(?:please )?(?:see|refer to|read|find|consult|use|check)(?: also)? the (?:attached|enclosed)\b", re.I),
-    re.compile(r"\bplease (?:see|refer to|read|find|use|fill (?:in|out)|complete|check|consult|download)(?: also)? the (?:attached|enclosed)\b", re.I),
+    re.compile(
+    r"\b(?:please|kindly|you will|you can|you may)(?: also)? find(?: (?:the )?(?:attached|enclosed|herewith"
+    r"|as an? attachment|in the attachment))+(?: to this \w+| with this \w+| herewith| here)?\s*:?", re.I),
+    re.compile(
+    r"^(?:also )?(?:attached|enclosed)(?: (?:here ?with|here|hereto|to this \w+|with this \w+"
+    r"|below))?,?(?: please find| you will find| (?:is|are)(?: also)?)?\s*:?", re.I),
+    re.compile(
+    rf"\b(?:we|I)(?: are| am| have| would like to| wish to|'re)?(?: also| hereby| herewith| pleased to"
+    rf"| happy to)* {_SHARED}(?: (?:with|to) (?:you|all members|our members|members)| you| herewith"
+    rf"| here)?(?: as (?:an )?attachments?(?: to this \w+)?)?\b", re.I),
+    re.compile(r"^(?:please )?(?:see|refer to|read|find|use)(?: also)? the (?:attached|enclosed)\b", re.I),
+    re.compile(
+    r"\bplease (?:see|refer to|read|find|use|fill (?:in|out)|complete|check|consult"
+    r"|download)(?: also)? the (?:attached|enclosed)\b", re.I),
 )  # fmt: skip
 _LABEL = re.compile(r"(?:attachments?|enclosures?|encl|annex(?:es)?)\.?\s*(?:\(\d+\))?\s*:(?!\s*$)", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     r"\(\s*(?:(?:also |as |see )?(?:attached|enclosed)|see attachment|attachment|as attachment)[^)]{0,40}\)"
-    r"|\b(?:is|are|has been|have been)(?: also| hereby| herewith)? (?:attached|enclosed)\b(?! to the (?:ministry|office|mission|embassy))",
+    r"|\b(?:is|are|has been|have been)(?: also| hereby| herewith)? (?:attached|enclosed)\b(?! to the (?:ministry"
+    r"|office|mission|embassy))",
     re.IGNORECASE,
 )
 _THE_ATTACHED = re.compile(r"\b(?:the|this|our|in|an|these) (?:attached|enclosed) ", re.IGNORECASE)
 _UNOFFICIAL = re.compile(
-    r"\b(?:un-?official|not (?:an? |the )?official|not officially|not been officially|informal (?:notes?|translation|summary))\b",
+    r"\b(?:un-?official|not (?:an? |the )?official|not officially|not been officially|informal (?:notes?"
+    r"|translation|summary))\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"\b(?:shared (?:to|with) us by|provided(?: to us)? by|prepared by|produced by|compiled by|drafted by|courtesy of|received from|obtained from|sent(?: to us)? by"
-    r"|written by|taken by|translated by)\s+(?:our |the )?(?:(?:partners?|colleagues?|friends|members?|organi[sz]ations?)(?: (?:from|at|in|of))? )?(?:the )?([^,.;:()]{2,80})",
+    r"\b(?:shared (?:to|with) us by|provided(?: to us)? by|prepared by|produced by|compiled by|drafted by"
+    r"|courtesy of|received from|obtained from|sent(?: to us)? by"
+    r"|written by|taken by|translated by)\s+(?:our |the )?(?:(?:partners?|colleagues?|friends|members?"
+    r"|organi[sz]ations?)(?: (?:from|at|in|of))? )?(?:the )?([^,.;:()]{2,80})",
     re.IGNORECASE,
 )
 _SOURCE_ENDS = re.compile(r"\s+(?:and|which|that|who|for|on|in|at|is|are|was|were|to|during|after|as|will|available)\b")
 _LIST_FOLLOWS = re.compile(r"\b(?:attach\w*|enclos\w*|annex\w*|documents? (?:below|are as follows))\b", re.IGNORECASE)
+_IN_LANGUAGES = re.compile(r"\b(?:available|translated|language|version)", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"\b(?:it|these|they|the (?:report|document|documents|letter|toolkit|paper|publication|study|guide|form|statement|notes?))\b",
+    r"\b(?:it|these|they|the (?:report|document|documents|letter|toolkit|paper|publication|study|guide|form"
+    r"|statement|notes?))\b",
     re.IGNORECASE,
 )
 
@@ -165,9 +184,8 @@ class _Reader:
             if near.group().strip() == "of" and not before.lower().rstrip().endswith(f"{name.lower()} of"):
                 continue
             year = span.year or (self.issued_on.year if self.issued_on else None)
-            return (
-                span.resolve(year)[0] if year and (span.first.month, span.first.day) != (2, 29) or span.year else None
-            )
+            leap_day = (span.first.month, span.first.day) == (2, 29)
+            return span.resolve(year)[0] if year and (span.year or not leap_day) else None
         return None
 
     def tell_more(self, unit: int, sentence: str) -> None:
@@ -177,9 +195,8 @@ class _Reader:
         last = self.found[-1]
         if _UNOFFICIAL.search(sentence) and (_THE_ATTACHED.search(sentence) or _AGAIN.search(sentence)):
             last.record = _told(last.record, sentence)
-        elif last.unit == unit and _AGAIN.search(sentence) and last.record.versions == (VersionRecord(),):
-            if re.search(r"\b(?:available|translated|language|version)", sentence, re.IGNORECASE):
-                last.record = replace(_told(last.record, sentence), note=last.record.note)
+        elif last.unit == unit and _AGAIN.search(sentence) and _IN_LANGUAGES.search(sentence):
+            last.record = replace(_told(last.record, sentence), note=last.record.note)
 
 
 def _told(record: AttachmentRecord, sentence: str) -> AttachmentRecord:

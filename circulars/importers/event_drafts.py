@@ -27,6 +27,7 @@ from circulars.importers.event_titles import (
     title_of_deadline,
     title_of_heading,
     title_of_sentence,
+    words_before,
 )
 from circulars.importers.places import Place, find_places
 from circulars.importers.records import EventKind, EventRecord
@@ -36,9 +37,12 @@ from circulars.importers.years import StatedDate, YearReader
 
 EARLIEST_EVENT = 1990
 _MOVED_FROM = re.compile(r"\b(?:moved|postponed|rescheduled|changed|extended|shifted) from(?: the)?\s*$", re.IGNORECASE)
-_ABOUT_IT = re.compile(r"^(?:it|this|these|the (?:meeting|event|venue|session|training|workshop|conference|briefing|webinar|consultation|forum"
+_ABOUT_IT = re.compile(
+    r"^(?:it|this|these|the (?:meeting|event|venue|session|training|workshop|conference|briefing|webinar"
+    r"|consultation|forum"
                        r"|dialogue|summit|programme|program)|both|time|venue)\b", re.IGNORECASE)  # fmt: skip
 CONTEXT_REACH = 8  # sentences back to one that names what "3 May, Manila; 5 June, Dhaka" are the dates of
+NAMELESS = "Event"
 LABEL_REACH = 4  # sentences between "Date:" and its "Venue:" or "Time:"
 
 
@@ -112,7 +116,9 @@ def _goes_on(read: ReadSentence, position: int) -> bool:
     """ "… in Beirut on 26 September **and in Bangkok on 6 November**": the same verb, another date and place."""
     between = read.before(position)
     joined = re.match(r"\W*(?:and|then|followed by|while)\b|\s*[,;]", between)
-    return bool(joined) and len(between) < 120 and place_for(read, position) is not None and not is_document_date(between)
+    return (
+        bool(joined) and len(between) < 120 and place_for(read, position) is not None and not is_document_date(between)
+    )
 
 
 def _stands_alone(read: ReadSentence) -> bool:
@@ -158,16 +164,19 @@ def record_of(
     if days is None:
         return None
     starts_on, ends_on, inferred = days
-    moved = _MOVED_FROM.search(read.before(position)) is not None
-    if ends_on and (kind == "deadline" or moved):
+    if ends_on and (kind == "deadline" or _MOVED_FROM.search(read.before(position))):
         starts_on, ends_on = ends_on, None
     where = (_place(letter, place, position) if kind == "event" else None) or Place(0, 0)
     clock = _time(letter, place, position)
     zone = (clock.timezone or where.timezone) if clock else ""
-    masked = read.masked_for(position)
-    told = kind == "event"
+    masked, told = read.masked_for(position), kind == "event"
+    name = title or _title(letter, place, position, kind)
+    if told and name == NAMELESS:
+        if not (where.country or clock):
+            return None  # nothing says that anything happens on this day
+        name = words_before(masked) or tidy(letter.title) or NAMELESS
     return EventRecord(
-        title=title or _title(letter, place, position, kind),
+        title=name,
         starts_on=starts_on,
         ends_on=ends_on,
         kind=kind,
@@ -304,14 +313,14 @@ def _title(letter: Letter, place: int, position: int, kind: EventKind) -> str:
         return tidy(label_of(other.text)[1])
     if read.sentence.kind == "heading":
         own = title_of_heading(masked)
-        return own if own and not is_generic(own) else tidy(letter.title) or own or "Event"
+        return own if own and not is_generic(own) else tidy(letter.title) or own or NAMELESS
     own = "" if read.sentence.label else title_of_sentence(masked)
     if not is_generic(own):
         return own
     named = _title_from_context(letter, place)
     if (ordinal := ordinal_of(own)) and named:
         return tidy(f"{ordinal.capitalize()} {re.sub(r'^(?:First|Second|Third|Fourth) ', '', named)}")
-    return named or own or tidy(letter.title) or "Event"
+    return named or own or NAMELESS
 
 
 def _title_from_context(letter: Letter, place: int) -> str:

@@ -10,21 +10,27 @@ _WATCH = re.compile(
     re.I,
 )
 _MORE = re.compile(
-    r"\b(?:regist\w+|more information|details?|visit|website|link|join|zoom|apply|application|available at|see|click|rsvp)\b",
+    r"\b(?:regist\w+|more information|details?|visit|website|link|join|zoom|apply|application|available at|see"
+    r"|click|rsvp)\b",
     re.I,
 )
 _ORGANISED = re.compile(
-    r"\b(?:(?:co-?|jointly )?(?:organi[sz]ed|hosted|convened|facilitated|sponsored)(?: jointly)?|led|spearheaded) (?:jointly )?by\s+(.{2,160})",
+    r"\b(?:(?:co-?|jointly )?(?:organi[sz]ed|hosted|convened|facilitated|sponsored)(?: jointly)?|led"
+    r"|spearheaded) (?:jointly )?by\s+(.{2,160})",
     re.IGNORECASE | re.DOTALL,
 )
 _ORGANISES = re.compile(
-    r"^(?:[^,.]{0,40}, )?(?:the )?((?:[A-Z][\w’'.&-]*|of|for|and|the|on|in|\([A-Z-]+\)|&|,)(?: (?:[A-Z][\w’'.&-]*|of|for|and|the|on|in|\([A-Z-]+\)|&)){0,14})"
-    r",? (?:will|is|are|shall|plans? to)(?: (?:be|also|again|jointly|once))* (?:co-?)?(?:hold|host|organi[sz]|conven|conduct)(?:e|ing)?\b"
+    r"^(?:[^,.]{0,40}, )?(?:the )?((?:[A-Z][\w’'.&-]*|of|for|and|the|on|in|\([A-Z-]+\)|&|,)(?: (?:[A-Z][\w’'.&-]*"
+    r"|of|for|and|the|on|in|\([A-Z-]+\)|&)){0,14})"
+    r",? (?:will|is|are|shall|plans? to)(?: (?:be|also|again|jointly|once))* (?:co-?)?(?:hold|host|organi[sz]"
+    r"|conven|conduct)(?:e|ing)?\b"
 )
 _PERSON = re.compile(r"^(?:we|it|they|he|she|mfa members|you)\b", re.IGNORECASE)
 _NAME_ENDS = re.compile(
-    r"\s+(?:will|is|was|are|were|has|have|on|at|from|to be|to|with|which|that|who|under|during|entitled|held|scheduled|takes?|taking|as|this"
-    r"|next|last|via)\b|[.;:\x01\x02(]\s|[.;:]$|,?\s*\b(?:in|at|on)?\s*[\x01\x02\x03]|\s[–—-]\s|,\s+(?:which|will|with|to|on|in|at|from|followed)\b"
+    r"\s+(?:will|is|was|are|were|has|have|on|at|from|to be|to|with|which|that|who|under|during|entitled|held"
+    r"|scheduled|takes?|taking|as|this"
+    r"|next|last|via)\b|[.;:\x01\x02(]\s|[.;:]$|,?\s*\b(?:in|at|on)?\s*[\x01\x02\x03]|\s[–—-]\s|,\s+(?:which|will"
+    r"|with|to|on|in|at|from|followed|took|takes|was|is|has)\b"
 )
 _THEME = re.compile(
     r"\btheme[ds]?(?: (?:of|is|was|for the \w+ is|will be))?\s*[:,–-]?\s*([\"“‘']?)(\S.{2,240})",
@@ -35,12 +41,16 @@ _AT = re.compile(
     re.DOTALL,
 )
 _VENUE_ENDS = re.compile(
-    r"\s+(?:on|from|to|followed|with|and will|where|which|that|for|by|during|as|organi[sz]ed|hosted|was|will|is|under|this|next|attended|at)\b"
-    r"|[.;:!?](?:\s|$)|,?\s*\b(?:in|of)?\s*(?:the\s*)?[\x01\x02\x03]|\s[–—-]\s|,\s+(?:and|with|which|followed|from|on|to|participants|in)\b|,?\s*\d{1,2}[:.]\d\d|\("
+    r"\s+(?:on|from|to|followed|with|and will|where|which|that|for|by|during|as|organi[sz]ed|hosted|was|will|is"
+    r"|under|this|next|attended|at)\b"
+    r"|[.;:!?](?:\s|$)|,?\s*\b(?:in|of)?\s*(?:the\s*)?[\x01\x02\x03]|\s[–—-]\s|,\s+(?:and|with|which|followed|from"
+    r"|on|to|participants|in)\b|,?\s*\d{1,2}[:.]\d\d|\("
 )
 VENUE_NOUNS = re.compile(
-    r"\b(?:hotel|cent(?:er|re)|hall|room|university|building|headquarters|hq|house|palais|uncc|auditorium|institute|resort|campus|chamber"
-    r"|ballroom|palace|library|church|school|inn|plaza|tower|villa|club|lounge|theatre|theater|pavilion|museum|college|office|mission|square|park"
+    r"\b(?:hotel|cent(?:er|re)|hall|room|university|building|headquarters|hq|house|palais|uncc|auditorium"
+    r"|institute|resort|campus|chamber"
+    r"|ballroom|palace|library|church|school|inn|plaza|tower|villa|club|lounge|theatre|theater|pavilion|museum"
+    r"|college|office|mission|square|park"
     r"|residence|suites?|compound|secretariat)\b",
     re.IGNORECASE,
 )

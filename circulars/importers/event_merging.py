@@ -12,7 +12,12 @@ from circulars.importers.records import EventRecord
 
 _FILLED = ("venue", "city", "country", "organiser", "theme", "url", "watch_url")
 _COMMON = frozenset(
-    "meeting session event with from this that the for and consultation regional national international".split()
+    re.findall(
+        r"\S+",
+        """
+        meeting session event with from this that the for and consultation regional national international
+        """,
+    )
 )
 
 
@@ -44,7 +49,7 @@ def _same_event(one: Draft, two: Draft) -> bool:
 
 
 def _words(title: str) -> set[str]:
-    return {word for word in re.findall(r"\w{3,}", title.lower())} - _COMMON
+    return set(re.findall(r"\w{3,}", title.lower())) - _COMMON
 
 
 def _filled(known: EventRecord, again: EventRecord) -> EventRecord:

@@ -1,4 +1,4 @@
-"""Decides what a date in a sentence is: the date of an event, a deadline, or neither (a document, the past, a period)."""
+"""Decides what a date in a sentence is: the date of an event, a deadline, or neither (of a document, of the past)."""
 
 from __future__ import annotations
 
@@ -21,20 +21,28 @@ EVENT_NOUNS = (
     "|picket|protests?|commemorations?|anniversary|calls?|interviews?|evaluations?|deliberations?|interactions?|planning"
     "|programmes?|programs?|plenary|plenaries|preparatory|launches|examination|presentations?|parade|demonstrations?|hangout|chat"
 )
-INSTITUTION_NOUNS = frozenset("commission committee council assembly congress forum network academy school".split())
+INSTITUTION_NOUNS = frozenset(
+    re.findall(r"\S+", "commission committee council assembly congress forum network academy school")
+)
 _NOUN = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _LIST_NOUN = re.compile(r"\b(?:schedule|dates|calendar|activities|upcoming|events)\b", re.IGNORECASE)
 _ADVERBS = r"(?:jointly |also |again |now |tentatively |virtually |officially |formally |successfully |co-)?"
 OCCURS = re.compile(
-    rf"\b(?:tak(?:e|es|en|ing) place|took place|{_ADVERBS}held|be {_ADVERBS}(?:convened|organi[sz]ed|hosted|conducted|celebrated"
-    r"|launched|observed|commemorated|adopted|signed|inaugurated|opened)|(?:was|were) (?:convened|organi[sz]ed|hosted|conducted|celebrated)"
-    r"|scheduled|slated|set (?:for|on)|happens?|happening|will (?:be|run|start|begin|open|meet|gather|kick|continue|conclude|last|commence|convene)"
-    r"|(?:begins|starts|opens|meets|convenes|commences|runs) (?:on|in|from)|postponed to|(?:moved|rescheduled|changed|postponed) (?:from|to))\b",
+    rf"\b(?:tak(?:e|es|en|ing) place|took place|{_ADVERBS}held|be {_ADVERBS}(?:convened|organi[sz]ed|hosted"
+    rf"|conducted|celebrated"
+    r"|launched|observed|commemorated|adopted|signed|inaugurated|opened)|(?:was|were) (?:convened|organi[sz]ed"
+    r"|hosted|conducted|celebrated)"
+    r"|scheduled|slated|(?:expected|planned|foreseen|due) (?:on|in|for|to)|set (?:for|on)|happens?|happening"
+    r"|will (?:be|run|start|begin|open|meet|gather|kick|continue|conclude|last|commence|convene)"
+    r"|(?:begins|starts|opens|meets|convenes|commences|runs) (?:on|in|from)|postponed to|(?:moved|rescheduled"
+    r"|changed|postponed) (?:from|to))\b",
     re.IGNORECASE,
 )
 HOSTS = re.compile(
-    r"\b(?:(?:co-?)?(?:hold|host|organi[sz]|conven|conduct|facilitat)(?:e?s|e|ed|ing)?|attend(?:s|ed|ing)?|participat(?:e|ed|es|ing|ion)"
-    r"|join(?:s|ed|ing)?|invit(?:e|es|ed|ing|ation)|celebrat(?:e|es|ed|ing)|commemorat(?:e|es|ed|ing)|observ(?:e|es|ed|ing)"
+    r"\b(?:(?:co-?)?(?:hold|host|organi[sz]|conven|conduct|facilitat)(?:e?s|e|ed|ing)?|attend(?:s|ed|ing)?"
+    r"|participat(?:e|ed|es|ing|ion)"
+    r"|join(?:s|ed|ing)?|invit(?:e|es|ed|ing|ation)|celebrat(?:e|es|ed|ing)|commemorat(?:e|es|ed|ing)|observ(?:e"
+    r"|es|ed|ing)"
     r"|there (?:will be|is|was|were|are)|will have|(?:will|to) (?:launch|mark|present|speak))\b",
     re.IGNORECASE,
 )
@@ -43,7 +51,8 @@ _FUTURE = re.compile(
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|took place|had|concluded|met|(?:we|MFA|members?|it) (?:attended|participated|joined|hosted|organi[sz]ed|held))\b",
+    r"\b(?:was|were|took place|had|concluded|met|(?:we|MFA|members?|it) (?:attended|participated|joined|hosted"
+    r"|organi[sz]ed|held))\b",
     re.I,
 )
 _RECORDS = (
@@ -52,7 +61,7 @@ _RECORDS = (
 )
 _ACTS = (
     "signed|ratified|adopted|approved|enacted|passed|promulgated|established|founded|formed|launched|elected|appointed"
-    "|proclaimed|declared|created|acceded|endorsed|inaugurated|voted|ruled|called on|urged|condemned"
+    "|agreed|proclaimed|declared|created|acceded|endorsed|inaugurated|voted|ruled|called on|urged|condemned"
 )
 _NEWS = (
     "arrested|born|died|killed|deported|rescued|repatriated|detained|executed|banned|lifted|suspended|murdered|abducted"
@@ -70,7 +79,8 @@ _IS_DOCUMENT = re.compile(
 )
 _IS_SPAN = re.compile(
     r"\b(?:since|as of|as at|until now|effective|takes? effect|(?:entered|comes?|came|enters?) into (?:force|effect)"
-    r"|period(?: of| from| between)?|reporting period|covering|fiscal year|valid|version|between now and|prior to|up to)"
+    r"|period(?: of| from| between)?|reporting period|covering|fiscal year|valid|version|between now and|prior to"
+    r"|up to)"
     r"(?: on| from| of| the)*\s*[(:]?\s*$",
     re.IGNORECASE,
 )
@@ -84,35 +94,44 @@ _WILL_BE = re.compile(
 _ACTED_AFTER = re.compile(rf"\b(?:{_RECORDS}|{_ACTS}|{_NEWS})\b", re.IGNORECASE)
 
 _STRONG = re.compile(
-    r"\b(?:dead-?lines?|closing dates?|closes?|closed|(?:no|not) later than|latest by|on or before|last (?:day|date)|due (?:date|on|by)|is due|are due"
+    r"\b(?:dead-?lines?|closing dates?|closes?|closed|(?:no|not) later than|latest by|on or before|last (?:day"
+    r"|date)|due (?:date|on|by)|is due|are due"
     r"|cut-?off(?: date)?|at the latest|open (?:until|till|up to)|extended (?:to|until|till|up to|from))\b",
     re.IGNORECASE,
 )
 _STRONG_AFTER = re.compile(
-    r"^[^\w]{0,4}(?:\d{1,2}[:.]?\d{0,2} ?(?:[ap]\.?m\.?)?[^.;]{0,40})?\(?(?:deadline|is the (?:final |new |extended )?(?:deadline|closing date|last day)|at the latest|latest\b"
+    r"^[^\w]{0,4}(?:\d{1,2}[:.]?\d{0,2} ?(?:[ap]\.?m\.?)?[^.;]{0,40})?\(?(?:deadline|is the (?:final |new "
+    r"|extended )?(?:deadline|closing date|last day)|at the latest|latest\b"
     r"|as (?:the|a) deadline|being the deadline)",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:by|before|until|till|up to|within|to)(?: (?:the end of|end of|midnight|noon|close of business|cob|\d{1,2}(?::\d\d)? ?[ap]m|11:59 ?pm)"
+    r"\b(?:by|before|until|till|up to|within|to)(?: (?:the end of|end of|midnight|noon|close of business|cob"
+    r"|\d{1,2}(?::\d\d)? ?[ap]m|11:59 ?pm)"
     r"(?: \([^)]{1,20}\))?)?(?:,? (?:of|on|the))*(?: \w+day,?)?\s*$",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
-    r"\b(?:appl(?:y|ying|ications?|icants?)|submit\w*|submissions?|send|nominat\w+|regist(?:er|ering|ration|rations)|abstracts?|confirm\w*|rsvp"
-    r"|repl(?:y|ies)|respond|responses?|inputs?|comments?|sign[- ](?:on|up)|sign|signatures?|endorse(?:ments?)?|contributions?|feedback"
-    r"|fill|complete|return|let us know|inform us|share with us|accept(?:ed|ing)|proposals?|enrol\w*|expressions? of interest|early bird"
+    r"\b(?:appl(?:y|ying|ications?|icants?)|submit\w*|submissions?|send|nominat\w+|regist(?:er|ering|ration"
+    r"|rations)|abstracts?|confirm\w*|rsvp"
+    r"|repl(?:y|ies)|respond|responses?|inputs?|comments?|sign[- ](?:on|up)|sign|signatures?|endorse(?:ments?)?"
+    r"|contributions?|feedback"
+    r"|fill|complete|return|let us know|inform us|share with us|accept(?:ed|ing)|proposals?|enrol\w*"
+    r"|expressions? of interest|early bird"
     r"|book|accreditation|survey|questionnaire|nominees?|reach us|e-?mail us|entries|candidates?)\b",
     re.IGNORECASE,
 )
 _LATER_IS = re.compile(
-    r"(?:^|[\s)])(?:is|was|remains|are|has been (?:set|moved|extended))(?: now| set)?(?: on| to| for| until| at)?\s*:?\s*$",
+    r"(?:^|[\s)])(?:is|was|remains|are|has been (?:set|moved|extended))(?: now| set)?(?: on| to| for| until"
+    r"| at)?\s*:?\s*$",
     re.I,
 )
 
 _PAPER = re.compile(
-    r"^(?:the |a |an )?(?:final |draft |zero |official |joint |open )*(?:letters?|reports?|memorandum|resolutions?|statements?|press release|concept (?:note|paper)|agenda"
-    r"|minutes|notes?|summary|communiqué|draft|circular|annex|presentation by|background paper|outcome document|invitation letter)\b",
+    r"^(?:the |a |an )?(?:final |draft |zero |official |joint |open )*(?:letters?|reports?|memorandum|resolutions?"
+    r"|statements?|press release|concept (?:note|paper)|agenda"
+    r"|minutes|notes?|summary|communiqué|draft|circular|annex|presentation by|background paper|outcome document"
+    r"|invitation letter)\b",
     re.IGNORECASE,
 )
 _ENCLOSES = re.compile(
@@ -139,7 +158,7 @@ def has_event_noun(text: str) -> bool:
 
 
 def is_document_date(before: str) -> bool:
-    """Whether the words before a date make it the date of a paper or an act ("dated", "adopted on"), not of an event."""
+    """Whether the words before a date make it that of a paper or an act ("dated", "adopted on"), not of an event."""
     window = before[-110:]
     if _IS_RECORD.search(window) or _IS_DOCUMENT.search(window) or _IS_SPAN.search(window):
         return True
@@ -169,7 +188,7 @@ def is_deadline(before: str, after: str, sentence_before: str) -> bool:
 def judge(
     span: DateSpan, kind: UnitKind, *, before: str, after: str, sentence_before: str, timed: bool = False
 ) -> Verdict:
-    """What the date is. `before`/`after` reach to the neighbouring dates of the sentence, `sentence_before` to its start."""
+    """What the date is. `before` and `after` reach to the neighbouring dates, `sentence_before` to the sentence's start."""
     if is_deadline(before, after, sentence_before):
         return "deadline" if span.precision == "day" else ""
     if is_document_date(before):

@@ -16,35 +16,53 @@ DATE, TARGET, PLACE = "\x01", "\x02", "\x03"  # another date, the date asked abo
 _TOKEN = re.compile(r"\x01+|\x02+|\x03+|[\w’'][\w’'./-]*[\w’']|\w|[^\w\s]")
 _HEAD = re.compile(rf"^(?:{EVENT_NOUNS})$", re.IGNORECASE)
 _LEFT_STOPS = frozenset(
-    """a an the its our their his her this that these those your my some any each every both another such same said it
-    they we you he she i in at on of for to by from with as during after before since until about into upon and or but
-    will shall would may can could should is was are were be been being has have had do does did not also please find
-    attend join host hosted hosting hold holding held organize organise organized organised convene convened conduct
-    conducted launch participate invite invited celebrate commemorate observe mark follow following followed there here
-    who which where when while because if than then further moreover finally however meanwhile through per via
-    next last week month year today tomorrow yesterday attended attending joined facilitate facilitated have having
-    includes include including share sharing sharing announce announcing inform regarding concerning dear""".split()
+    re.findall(
+        r"\S+",
+        """
+        a an the its our their his her this that these those your my some any each every both another such same said
+        it they we you he she i in at on of for to by from with as during after before since until about into upon
+        and or but will shall would may can could should is was are were be been being has have had do does did not
+        also please find attend join host hosted hosting hold holding held organize organise organized organised
+        convene convened conduct conducted launch participate invite invited celebrate commemorate observe mark
+        follow following followed there here who which where when while because if than then further moreover
+        finally however meanwhile through per via next last week month year today tomorrow yesterday attended
+        attending joined facilitate facilitated have having includes include including share sharing sharing
+        announce announcing inform regarding concerning dear
+        """,
+    )
 ) - {"next"}  # fmt: skip
-_CONNECTORS = frozenset("of on for and & the in to".split())
+_CONNECTORS = frozenset(re.findall(r"\S+", "of on for and & the in to"))
 _RIGHT_STOPS = frozenset(
-    """will shall would may can could should is was are were be been being has have had which that who whom whose where when
-    while held organized organised hosted convened scheduled taking taken starting led facilitated entitled titled themed as
-    at from during through via after before since until but or if it they we he she you there this these followed attended
-    supported sponsored happening took take takes begins starts opens both please due because so per under happen happens
-    set slated conducted moderated please together jointly co-organized co-organised co-hosted has ended ends brought
-    gathered aims aimed discussed focused""".split()
+    re.findall(
+        r"\S+",
+        """
+        will shall would may can could should is was are were be been being has have had which that who whom whose
+        where when while held organized organised hosted convened scheduled taking taken starting led facilitated
+        entitled titled themed as at from during through via after before since until but or if it they we he she
+        you there this these followed attended supported sponsored happening took take takes begins starts opens
+        both please due because so per under happen happens set slated conducted moderated please together jointly
+        co-organized co-organised co-hosted has ended ends brought gathered aims aimed discussed focused
+        """,
+    )
 )  # fmt: skip
 _TRAILING = frozenset(
-    "of on for with between to against by among and & the a an in at its our their this about from or as".split()
+    re.findall(
+        r"\S+",
+        """
+        of on for with between to against by among and & the a an in at its our their this about from or as
+        """,
+    )
 )
 _GENERIC = re.compile(
-    r"^(?:the |this |that |an? )?(?:it|this|that|these|they|which|event|meeting|session|activity|consultation|first|second|third|next"
+    r"^(?:the |this |that |an? )?(?:it|this|that|these|they|which|event|meeting|session|activity|consultation"
+    r"|first|second|third|next"
     r"|one|former|latter|programme|program|meetings|sessions|events|dates?|day|days|week|call|review|schedule)$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^(?:the )?(first|second|third|fourth|fifth|last|next|other|final)(?: one)?$", re.IGNORECASE)
 _HEADING_LEADS = re.compile(
-    r"^(?:(?:online |open |extended )?(?:applications?|registration|invitation|call|nominations?|save the date|reminder|update[sd]?|upcoming|announcement)"
+    r"^(?:(?:online |open |extended )?(?:applications?|registration|invitation|call|nominations?|save the date"
+    r"|reminder|update[sd]?|upcoming|announcement)"
     r"(?: (?:for|to|on|of|from))?(?: the)?|save the date)\s*[:–-]?\s+",
     re.IGNORECASE,
 )
@@ -109,7 +127,11 @@ def _phrases(text: str) -> tuple[list[_Phrase], list[re.Match[str]]]:
     phrases: list[_Phrase] = []
     used = -1
     for index, token in enumerate(tokens):
-        if index <= used or not _HEAD.match(token.group()) or (token.group().islower() and _is_verb(tokens, index)):
+        if (
+            index <= used
+            or not _HEAD.match(token.group().rsplit("-", 1)[-1])
+            or (token.group().islower() and _is_verb(tokens, index))
+        ):
             continue
         first, last = _expand_left(tokens, index, used + 1), _expand_right(tokens, index)
         start, end = tokens[first].start(), tokens[last].end()
@@ -138,9 +160,7 @@ def _expand_left(tokens: list[re.Match[str]], index: int, limit: int) -> int:
             first -= 3
         elif word.lower() in _CONNECTORS and _joins(tokens, first - 1, limit):
             first -= 1
-        elif word.lower() in _LEFT_STOPS and not (word[0].isupper() and first - 1 > 0 and word.lower() in {"next"}):
-            break
-        elif word in {")", "&"} or word.endswith("ly"):
+        elif word.lower() in _LEFT_STOPS or word in {")", "&"} or word.endswith("ly"):
             break
         else:
             first -= 1
@@ -232,7 +252,8 @@ def _score(text: str, phrase: _Phrase, target: int) -> float:
     points -= (
         3
         if re.search(
-            r"\b(?:by|of|prior to|during|after|before|since|follow-up to|outcome of|report of|from)(?: \w+)?\s*$",
+            r"\b(?:by|of|prior to|during|after|before|since|ahead of|preparations? for|occasion of|run-up to"
+            r"|follow-up to|outcome of|report of|from)(?: \w+)?\s*$",
             before,
         )
         else 0
@@ -282,6 +303,12 @@ def _without_marks(text: str) -> str:
     return re.sub(r"(?:\s*[,;–—|-]?\s*\x04)+", ",", text).strip(" ,")
 
 
+def words_before(text: str) -> str:
+    """The beginning of a masked sentence up to its date: the last resort for a name; "" where that says nothing."""
+    words = tidy(re.split(r"[.;:]\s", text[: max(text.find(TARGET), 0)])[-1])
+    return words if 2 <= len(words.split()) <= 12 and len(words) <= 80 else ""
+
+
 def names_in(text: str) -> str:
     """The first event name of an unmasked sentence: what "The dates for the Asia meetings are below:" is about."""
     phrases, _ = _phrases(text)
@@ -297,14 +324,18 @@ _DEADLINE_NAMES = {
     "sign": "Deadline for signing", "endors": "Deadline for endorsements", "feedback": "Deadline for feedback",
 }  # fmt: skip
 _NAMED_DEADLINE = re.compile(
-    r"((?:\b[\w-]+ ){0,4})(dead-?line|closing date|last day|last date|cut-?off date)((?: (?:for|to|of|in)\b[^,.;:()\x01\x02\x03]{2,90})?)",
+    r"((?:\b[\w-]+ ){0,4})(dead-?line|closing date|last day|last date|cut-?off date)((?: (?:for|to|of"
+    r"|in)\b[^,.;:()\x01\x02\x03]{2,90})?)",
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"\b(?:please |kindly |to |must |should |may |can |and )?((?:submit|send|confirm|return|share|complete|fill|register|apply|sign)\b[^.;:()\x02]{3,110})"
+    r"\b(?:please |kindly |to |must |should |may |can |and )?"
+    r"((?:submit|send|confirm|return|share|complete|fill|register|apply|sign)\b[^.;:()\x02]{3,110})",
+    re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"\s+(?:is|was|are|has|have|will|on or before|before|by|until|till|no later|not later|through|via|at|to (?:us|the|mfa|[\w.]+@)|on|that|which|with|latest)\b|[\x01-\x03]"
+    r"\s+(?:is|was|are|has|have|will|on or before|before|by|until|till|no later|not later|through|via|at|to (?:us"
+    r"|the|mfa|[\w.]+@)|on|that|which|with|latest)\b|[\x01-\x03]"
 )
 
 

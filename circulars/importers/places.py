@@ -14,31 +14,46 @@ MAX_WORDS = 5
 
 # Cities that are also ordinary words or names: believed only with their country ("Reading, UK").
 _ORDINARY_WORDS = frozenset(
-    """acton adler ahu ajax alabel ann armenia asan bam barry bartlett bath bau bend bender bol boma bor brick bryan clay
-    comal compton concord date david davis delta ede enterprise epe franklin gao george guna hub ibb ilo ina independence
-    ise jinja kai luau man mango martin mary mesa metro mobile mojo most newton nice normal norman oas ode of orange oss
-    ota oyo paradise perm phoenix reading reno reservoir rivera roman sale samba san sari savannah sig split spring
-    springs sunrise sur surprise tama taylor tome turbo ube uji uki una union uyo van vladimir wau wedding yamato yei
-    march may asia central victoria lincoln trinidad santa las los union bay north south east west upper lower general
-    federal justice liberty hope providence peace progress pacific columbia marina para central hall salem grace college
-    imus male lima bari pala young major mission temple irving jackson warren carmel rosario cruz santos garcia lopez
-    angeles concepcion trinity regina alexandria florence sandy carter bo imo ife aba abi ado ando aku yen hadi sidi
-    """.split()
+    re.findall(
+        r"\S+",
+        """
+        acton adler ahu ajax alabel ann armenia asan bam barry bartlett bath bau bend bender bol boma bor brick
+        bryan clay comal compton concord date david davis delta ede enterprise epe franklin gao george guna hub ibb
+        ilo ina independence ise jinja kai luau man mango martin mary mesa metro mobile mojo most newton nice normal
+        norman oas ode of orange oss ota oyo paradise perm phoenix reading reno reservoir rivera roman sale samba
+        san sari savannah sig split spring springs sunrise sur surprise tama taylor tome turbo ube uji uki una union
+        uyo van vladimir wau wedding yamato yei march may asia central victoria lincoln trinidad santa las los union
+        bay north south east west upper lower general federal justice liberty hope providence peace progress pacific
+        columbia marina para central hall salem grace college imus male lima bari pala young major mission temple
+        irving jackson warren carmel rosario cruz santos garcia lopez angeles concepcion trinity regina alexandria
+        florence sandy carter bo imo ife aba abi ado ando aku yen hadi sidi
+        """,
+    )
 ) - {"male", "lima"}  # fmt: skip
 _NOT_A_CITY = frozenset(
-    """hotel centre center university hall building headquarters office ministry secretariat room house conference institute
-    embassy college palace palais resort church hq meeting consultation forum dialogue session summit workshop training
-    seminar webinar assembly council commission committee programme program department government mission chamber
-    republic kingdom union group network day week process compact declaration agenda migrants migration workers
-    international regional national asia pacific europe africa region organization organisation association foundation
-    january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday online zoom""".split()
+    re.findall(
+        r"\S+",
+        """
+        club chamber hotel centre center university hall building headquarters office ministry secretariat room
+        house conference institute embassy college palace palais resort church hq meeting consultation forum
+        dialogue session summit workshop training seminar webinar assembly council commission committee programme
+        program department government mission chamber republic kingdom union group network day week process compact
+        declaration agenda migrants migration workers international regional national asia pacific europe africa
+        region organization organisation association foundation january february march april may june july august
+        september october november december monday tuesday wednesday thursday friday saturday sunday online zoom
+        """,
+    )
 )  # fmt: skip
 # Lower-case words that may follow a city; any other makes the city an adjective ("Manila process", "Geneva time").
 _MAY_FOLLOW = frozenset(
-    """on in at from to and or with for by will is was are were has had have the a an which where who that this during as
-    last next under between followed after before since until also under hosted organized organised convened gathered
-    but through via he she they we it while when""".split()
+    re.findall(
+        r"\S+",
+        """
+        on in at from to and or with for by will is was are were has had have the a an which where who that this
+        during as last next under between followed after before since until also under hosted organized organised
+        convened gathered but through via he she they we it while when
+        """,
+    )
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=[\w]))*")
 _DELIMITERS = frozenset(",;:()[]–—-|/•\n")
@@ -141,7 +156,7 @@ def _place(text: str, names: list[_Name], index: int, loose: bool) -> tuple[Plac
     name = names[index]
     country, used = _following_country(text, names, index)
     if country and _placed(text, name, loose):
-        place = _in_country(text, name, country)
+        place = _in_country(text, name, country, loose)
         if place:
             return place, used
     if name.city and _believed(text, name, loose) and (not name.country or name.country == name.city.country):
@@ -181,12 +196,14 @@ def _following_country(text: str, names: list[_Name], index: int) -> tuple[_Name
     return None, 1
 
 
-def _in_country(text: str, name: _Name, country: _Name) -> Place | None:
+def _in_country(text: str, name: _Name, country: _Name, loose: bool) -> Place | None:
     if name.country and not (name.city and name.city.country == country.country):
         return None
     city = find_city(name.text, country.country)
     zone = city.timezone if city else country_timezone(country.country)
     if city is None and name.city is not None and country.country == "CN":
+        return None
+    if city is None and not name.country and not _in(text, name) and not loose:
         return None
     if city is None and any(word.lower() in _NOT_A_CITY for word in name.text.split()):
         return None
@@ -197,10 +214,16 @@ def _before(text: str, name: _Name) -> str:
     return text[max(name.start - 24, 0) : name.start]
 
 
+def _in(text: str, name: _Name) -> bool:
+    return re.search(r"\b(?:in|near|to)$", _before(text, name).rstrip(" "), re.IGNORECASE) is not None
+
+
 def _placed(text: str, name: _Name, loose: bool) -> bool:
     """Whether a name stands where a place would: after "in", or between delimiters."""
     before = _before(text, name).rstrip(" ")
-    if re.search(r"\b(?:in|at|to|near|outside|within|from)(?: the)?(?: city of)?$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:in|at|to|near|outside|within|from|visit(?:s|ed|ing)?)(?: the)?(?: city of)?$", before, re.IGNORECASE
+    ):
         return True
     return not before or before[-1] in _DELIMITERS or before[-1] in '."“' or (loose and before[-1].isdigit())
 

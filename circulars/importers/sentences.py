@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 UnitKind = Literal["heading", "paragraph", "list"]
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof rev fr sr hon st no nos vs jan feb mar apr jun jul aug sept sep oct nov dec e.g i.e u.s u.n
-    inc ltd dept gen sec amb atty engr approx tel cf art para""".split()
+    re.findall(
+        r"\S+",
+        """
+        mr mrs ms dr prof rev fr sr hon st no nos vs jan feb mar apr jun jul aug sept sep oct nov dec e.g i.e u.s
+        u.n inc ltd dept gen sec amb atty engr approx tel cf art para
+        """,
+    )
 )
 _STOP = re.compile(r"[.!?][\"”’')\]]{0,3}\s+(?=[\"“‘(\[]?[A-ZÀ-Þ])|\n+")
 _HALF_DAY_THEN_SENTENCE = re.compile(r"(?:The|A|An|It|This|These|Please|We|For|You|In|On|There|Registration|All|To)\b")
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s.;,|(]))(?P<label>Dates? (?:and|&) (?:[Tt]ime|[Vv]enue|[Pp]lace)|Dates?|DATES?|When|WHEN|Schedule|Times?|TIME|Venue|VENUE"
+    r"(?:^|(?<=[\s.;,|(]))(?P<label>Dates? (?:and|&) (?:[Tt]ime|[Vv]enue|[Pp]lace)|Dates?|DATES?|When|WHEN"
+    r"|Schedule|Times?|TIME|Venue|VENUE"
     r"|Where|WHERE|Place|Location|What|WHAT|Event|Title|Activity|Theme|Organi[sz]ers?|Hosts?)\s?:\s"
 )
 _ODD_SPACES = re.compile(r"[^\S\n ]")
@@ -80,7 +87,7 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
 def _cut_labels(offset: int, text: str) -> list[tuple[int, str]]:
     starts = [match.start("label") for match in _LABEL.finditer(text)]
     bounds = [0, *[start for start in starts if start], len(text)]
-    return [(offset + one, text[one:two]) for one, two in zip(bounds, bounds[1:], strict=False)]
+    return [(offset + one, text[one:two]) for one, two in pairwise(bounds)]
 
 
 def _cut_semicolons(offset: int, text: str) -> list[tuple[int, str]]:

@@ -34,7 +34,7 @@ _ODD_OFFSETS = {
     (1, 3, 30): "Asia/Tehran", (1, 4, 30): "Asia/Kabul", (1, 5, 30): "Asia/Kolkata", (1, 5, 45): "Asia/Kathmandu",
     (1, 6, 30): "Asia/Yangon", (1, 9, 30): "Australia/Darwin", (-1, 3, 30): "America/St_Johns",
 }  # fmt: skip
-_MARK = r"[ap]\.? ?m\b\.?"
+_MARK = r"[ap]\.? ?m\b\.?|(?:o.clock )?in the (?:morning|afternoon|evening)\b"
 _CLOCK = (
     rf"(?:\d{{1,2}}(?:[:.h]\d{{2}})?\s?(?:{_MARK})|\d{{1,2}}[:.h]\d{{2}}(?!\d)|\d{{4}}\s?(?:hrs|hours|h)\b"
     r"|noon\b|midday\b|midnight\b|\d{1,2}\s?h(?:rs?|ours)?\b)"
@@ -46,7 +46,8 @@ _RANGE = re.compile(
 )
 _OFFSET = re.compile(r"\s{0,2}[(\[]?\s?(?:UTC|GMT)\s?([+\-–−])\s?(\d{1,2})(?::?(\d{2}))?\s?[)\]]?", re.ASCII)
 _NAMED = re.compile(
-    r"\s{0,2}[,(\[]?\s?(?:at )?((?:[A-Z][\w.’'-]{1,20}\s?){1,4}?)\s?(?:local |standard |summer |daylight )?([Tt]ime)\b\s?[)\]]?"
+    r"\s{0,2}[,(\[]?\s?(?:at )?((?:[A-Z][\w.’'-]{1,20}\s?){1,4}?)\s?(?:local |standard |summer "
+    r"|daylight )?([Tt]ime)\b\s?[)\]]?"
 )
 _SHORT = re.compile(r"\s{0,2}[,(\[]?\s?([A-Z]{2,4})\b(?! [A-Z])\s?[)\]]?")
 _LOCAL = re.compile(r"\s{0,2}[,(\[]?\s?(?:local time|time local)\s?[)\]]?", re.IGNORECASE)
@@ -98,7 +99,9 @@ def _dubious(clock: str) -> bool:
 
 
 def _half(clock: str) -> str:
-    mark = re.search(r"([ap])\.? ?m", clock, re.IGNORECASE)
+    mark = re.search(r"([ap])\.? ?m\b|in the (?=[mae])", clock, re.IGNORECASE)
+    if mark and not mark[1]:
+        return "a" if "morning" in clock.lower() else "p"
     return mark[1].lower() if mark else ""
 
 
@@ -147,7 +150,10 @@ def _offset_zone(sign: str, hours: int, minutes: int) -> str:
 
 
 def zone_of(name: str, *, short: bool = False) -> str:
-    """The IANA zone of an abbreviation, a city, or a country with one zone; "" when it is none. `short`: abbreviations only."""
+    """The IANA zone of an abbreviation, a city, or a country with one zone; "" for anything else.
+
+    `short`: `name` stood without the word "time", so only abbreviations count.
+    """
     key = " ".join(name.split()).strip(" .'’")
     known = ZONES.get(key.lower(), "")
     if known or short:

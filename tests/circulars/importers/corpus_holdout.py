@@ -8,113 +8,116 @@ E = Expected
 
 CASES = [
     Case(
-        "The South Asia Trade Union Council and MFA will jointly organise a Regional Conference on Social Protection on 23-24 July 2018 at Hotel Yak and Yeti, Kathmandu, Nepal.",
-        (E("2018-07-23", "2018-07-24", "Kathmandu", "NP", title="Regional Conference on Social Protection"),),
+        "Greetings! We are glad to announce that the Lawyers Beyond Borders regional meeting shall be held in Dubai from November 22-24, 2018.",
+        (E("2018-11-22", "2018-11-24", "Dubai", "AE", title="Lawyers Beyond Borders regional meeting"),),
     ),
     Case(
-        "Our colleagues in Lebanon are preparing the Domestic Workers' Parade, to be held on Sunday 24 June 2018 in Beirut.",
-        (E("2018-06-24", "", "Beirut", "LB", title="Domestic Workers' Parade"),),
-    ),
-    Case("Kindly send us your comments on the draft not later than 25 February 2018.", (deadline("2018-02-25"),)),
-    Case(
-        "The Human Rights Council will hold its 38th regular session from 18 June to 6 July 2018 in Geneva, Switzerland.",
-        (E("2018-06-18", "2018-07-06", "Geneva", "CH", title="38th regular session"),),
-    ),
-    Case("The Kafala sponsorship reform came into effect on 14 March 2021 in Saudi Arabia."),
-    Case(
-        "A planning meeting of the lawyers network took place last 11 and 12 October 2019 in Singapore.",
-        (E("2019-10-11", "2019-10-12", "Singapore", "SG", title="lanning meeting of the lawyers network"),),
+        "The Committee on the Elimination of Discrimination against Women will examine Nepal on 23 October 2018 and Saudi Arabia on 27 February 2018.",
+        (E("2018-10-23"), E("2018-02-27")),
     ),
     Case(
-        "Please join us for the book launch this Friday, 13 September 2019, 6:30 PM at the Foreign Correspondents' Club, Hong Kong.",
-        (E("2019-09-13", "", "Hong Kong", "HK", time="18:30", zone="Asia/Hong_Kong", title="ook launch", venue="Foreign Correspondents' Club"),),
+        "The workshop, hosted by the Bahrain Chamber, took place in Manama between 9 and 11 April 2019 and was attended by forty journalists.",
+        (E("2019-04-09", "2019-04-11", "Manama", "BH", title="orkshop", organiser="Bahrain Chamber"),),
     ),
     Case(
-        "The International Labour Conference in Geneva (28 May – 8 June 2018) discussed violence and harassment at work.",
-        (E("2018-05-28", "2018-06-08", "Geneva", "CH", title="International Labour Conference"),),
+        "Submit your country report by e-mail to secretariat@example.org until 31 January 2021.",
+        (deadline("2021-01-31", title="ubmit your country report"),),
+    ),
+    Case("Last year's circular no. 14 of 20 November 2018 had the same annex."),
+    Case(
+        "Our General Assembly is on 2-4 December in Colombo, and the executive committee gathers there a day earlier.",
+        (E("2019-12-02", "2019-12-04", "Colombo", "LK", inferred=True, title="General Assembly"),),
+        issued="2019-09-01",
     ),
     Case(
-        "The closing date for the call for papers is 1 October 2020.",
-        (deadline("2020-10-01", title="call for papers"),),
+        "# Asia Preparatory Meetings\n\n1st meeting - Bangkok (6-8 November 2017)\n\n2nd meeting - Beirut (26-28 September 2017)",
+        (E("2017-11-06", "2017-11-08", "Bangkok", "TH"), E("2017-09-26", "2017-09-28", "Beirut", "LB")),
     ),
     Case(
-        "A four-day exposure visit to Sri Lanka is scheduled from March 11 to 14, 2019.",
-        (E("2019-03-11", "2019-03-14", "", "LK", title="xposure visit"),),
+        "A candlelight vigil for Joanna Demafelis will be held tomorrow, 22 February 2018, 6pm at the Rizal Park in Manila.",
+        (E("2018-02-22", "", "Manila", "PH", time="18:00", zone="Asia/Manila", title="andlelight vigil", venue="Rizal Park"),),
     ),
-    Case("Ms. Perera, who joined the secretariat on 1 February 2016, will leave us this year."),
+    Case("Until 2012 no domestic worker had a day off; the convention entered into force on 5 September 2013."),
     Case(
-        "# Regional Review Conference\n\nESCAP informs us that the Asia-Pacific Regional Review will be held online on 10-12 March 2021, from 9:00 to 12:00 (UTC+7).",
-        (E("2021-03-10", "2021-03-12", time="09:00-12:00", zone="Etc/GMT-7", title="Asia-Pacific Regional Review"),),
+        "Registration for the GFMD Civil Society Days closes on September 30, 2018 at midnight.",
+        (deadline("2018-09-30"),),
     ),
     Case(
-        "The stocktaking meeting in Puerto Vallarta, Mexico, is set for 4-6 December 2017, and the co-facilitators will present the zero draft in February 2018.",
-        (E("2017-12-04", "2017-12-06", "Puerto Vallarta", "MX", title="tocktaking meeting"),),
+        "Members are invited to a learning session on remittances (10 June 2021, 4:00-5:30 PM Bangkok time).",
+        (E("2021-06-10", time="16:00-17:30", zone="Asia/Bangkok", title="earning session on remittances"),),
     ),
-    Case("According to the decision of the Supreme Court of 8 November 2018, recruitment fees must be repaid."),
     Case(
-        "- National consultation, Dhaka, 7 April 2018\n- National consultation, Manila, 12 April 2018\n- National consultation, Colombo, 20 April 2018",
+        "The High-level Political Forum (HLPF) 2019 meets from 9 to 18 July 2019 in New York under the theme: Empowering people and ensuring inclusiveness.",
+        (E("2019-07-09", "2019-07-18", "New York", "US", title="High-level Political Forum (HLPF)", theme="Empowering people and ensuring inclusiveness"),),
+    ),
+    Case("He came to Riyadh in May 2015, worked for eleven months and was deported on 2 April 2016 without his wages."),
+    Case(
+        "- ILC 107: 28 May to 8 June 2018, Geneva\n- HRC 38: 18 June to 6 July 2018, Geneva\n- HLPF: 9 to 18 July 2018, New York",
         (
-            E("2018-04-07", "", "Dhaka", "BD", title="National consultation"),
-            E("2018-04-12", "", "Manila", "PH", title="National consultation"),
-            E("2018-04-20", "", "Colombo", "LK", title="National consultation"),
+            E("2018-05-28", "2018-06-08", "Geneva", "CH", title="ILC 107"),
+            E("2018-06-18", "2018-07-06", "Geneva", "CH", title="HRC 38"),
+            E("2018-07-09", "2018-07-18", "New York", "US", title="HLPF"),
         ),
         event_lists=1,
     ),
     Case(
-        "The Special Rapporteur will visit Qatar from 24 November to 1 December 2019.",
-        (E("2019-11-24", "2019-12-01", "", "QA"),),
+        "We encourage you to take part in the online survey, which will be open from 1 to 20 August 2020.",
+        (),
     ),
     Case(
-        "We shall meet again on 8 March for the Women's Day celebration in Islamabad.",
-        (E("2020-03-08", "", "Islamabad", "PK", inferred=True, title="Women's Day celebration"),),
-        issued="2020-02-14",
+        "Please be informed that the date of the Amman seminar has changed: it will now be on 17 October 2018 instead of 10 October 2018.",
+        (E("2018-10-17", title="seminar"),),
     ),
-    Case("MFA published two studies, one in June 2017 and another in January 2018, on returnee workers."),
     Case(
-        "# Dates to remember\n\n- 3 April: online consultation with East Asia members\n- 10 April: online consultation with South Asia members",
+        "The final text of the Compact was agreed on 13 July 2018 and will be adopted at the intergovernmental conference in Marrakech, Morocco, on 10-11 December 2018.",
+        (E("2018-12-10", "2018-12-11", "Marrakech", "MA", title="ntergovernmental conference"),),
+    ),
+    Case(
+        "Date: 14 September 2020 (Monday)\nTime: 2:00 PM - 4:00 PM (Manila time)\nPlatform: Zoom\nTopic: Migrants in an irregular situation during the pandemic",
+        (E("2020-09-14", time="14:00-16:00", zone="Asia/Manila"),),
+    ),
+    Case(
+        "The Indonesian National Consultation was conducted last 8-9 August 2017 in Bandung, Indonesia with support from the ILO.",
+        (E("2017-08-08", "2017-08-09", "Bandung", "ID", title="Indonesian National Consultation"),),
+    ),
+    Case("The amendment to the Labour Code, Law No. 13 of 2018, was published in the Official Gazette on 4 September 2018."),
+    Case(
+        "You are cordially invited to the opening of the photo exhibition on 18 December 2019 at 5:30 in the afternoon at the Goethe-Institut, Jakarta.",
+        (E("2019-12-18", "", "Jakarta", "ID", time="17:30", zone="Asia/Jakarta", title="hoto exhibition"),),
+    ),
+    Case(
+        "In preparation for the Summit, a pre-meeting of Asian CSOs will be organized by MFA on the 3rd of December 2018 in Marrakech.",
+        (E("2018-12-03", "", "Marrakech", "MA", title="re-meeting of Asian CSOs", organiser="MFA"),),
+    ),
+    Case(
+        "Kindly note that the visa applications must be lodged on or before 12 October 2018, as the forum begins on 19 November 2018 in Casablanca.",
+        (deadline("2018-10-12"), E("2018-11-19", "", "Casablanca", "MA", title="orum")),
+    ),
+    Case(
+        "The second round of consultations is expected in the first week of March 2018 in Suva, Fiji.",
+        (month("2018-03-01", "2018-03-31", "Suva", "FJ", title="econd round of consultations"),),
+    ),
+    Case("As of 31 December 2019, 87 states had ratified neither of the two conventions."),
+    Case(
+        "UN Women and the Centre for Migrant Advocacy will host a roundtable on gender and the Compact on Thursday, March 14th, 2019, 10:00 - 12:00 EST, UN Church Center, New York.",
         (
-            E("2020-04-03", inferred=True, title="nline consultation with East Asia members"),
-            E("2020-04-10", inferred=True, title="nline consultation with South Asia members"),
+            E(
+                "2019-03-14", "", "New York", "US", time="10:00-12:00", zone="America/New_York", title="oundtable on gender and the Compact",
+                organiser="UN Women and the Centre for Migrant Advocacy",
+            ),
         ),
-        issued="2020-03-20",
-        event_lists=1,
     ),
     Case(
-        "Applications for the fellowship close on 30 November 2018, and the fellows will gather in Chiang Mai, Thailand for a workshop on 14-18 January 2019.",
-        (deadline("2018-11-30"), E("2019-01-14", "2019-01-18", "Chiang Mai", "TH", title="orkshop")),
+        "# Calls\n\nThe fellowship is for young leaders from South Asia.\n\nDeadline: 15 March 2021",
+        (deadline("2021-03-15"),),
     ),
-    Case("The UN Secretary-General's report (A/72/643) of 12 December 2017 is now online."),
+    Case("The ASEAN Consensus, signed in Manila on 14 November 2017, is attached, with our statement of 16 November 2017."),
     Case(
-        "The consultation of civil society with the Working Group on Business and Human Rights is on 27 November 2017, 13:00 - 14:30, Room XX, Palais des Nations.",
-        (E("2017-11-27", title="onsultation of civil society"),),
-    ),
-    Case(
-        "Date and venue: 5-7 August 2019, Negombo, Sri Lanka",
-        (E("2019-08-05", "2019-08-07", "Negombo", "LK"),),
+        "From 3-7 July 2017 members in Vientiane, Lao PDR will run a radio campaign, and a closing ceremony is set for 8 July.",
+        (E("2017-07-03", "2017-07-07", "Vientiane", "LA"), E("2017-07-08", inferred=True, title="losing ceremony")),
     ),
     Case(
-        "The GCM implementation workshop scheduled for April 2020 in Ulaanbaatar, Mongolia has been postponed.",
-        (month("2020-04-01", "2020-04-30", "Ulaanbaatar", "MN", title="GCM implementation workshop"),),
-    ),
-    Case(
-        "Trade unions across the Gulf observe 1 May 2019 as a day of silence for workers who died on construction sites.",
-        (E("2019-05-01"),),
-    ),
-    Case(
-        "To register, fill in the form by 5 PM on 9 June 2020; the webinar “COVID-19 and returning migrants” will be held on 11 June 2020 at 3:00 PM Philippine time.",
-        (deadline("2020-06-09"), E("2020-06-11", time="15:00", zone="Asia/Manila", title="ebinar")),
-    ),
-    Case("A fire in a garment factory in Karachi on 11 September 2012 took the lives of more than 250 workers."),
-    Case(
-        "The next round of the Colombo Process will be hosted by the Government of Nepal on 15-16 November 2018 in Kathmandu.",
-        (E("2018-11-15", "2018-11-16", "Kathmandu", "NP", organiser="Government of Nepal"),),
-    ),
-    Case(
-        "Cinemas in Taipei, Taiwan will show the films of the Migrant Film Festival between 2 and 9 June 2019.",
-        (E("2019-06-02", "2019-06-09", "Taipei", "TW", title="Migrant Film Festival"),),
-    ),
-    Case(
-        "The core group meets in Bangkok on 1st-3rd July 2019 to prepare the general assembly, which is to convene in Quezon City, Philippines, on 2 - 4 December 2019.",
-        (E("2019-07-01", "2019-07-03", "Bangkok", "TH"), E("2019-12-02", "2019-12-04", "Quezon City", "PH", title="eneral assembly")),
+        "The Working Group on Labour Mobility had its first call on 12 May 2020; the second is on 26 May at 11:00 AM Delhi time.",
+        (E("2020-05-12", title="First call"), E("2020-05-26", inferred=True, time="11:00", zone="Asia/Kolkata")),
     ),
 ]
