@@ -26,6 +26,8 @@ class CircularPageForm(WagtailAdminPageForm):
             self._offer_number(self.instance)
         if "issued_on" in self.fields:
             self._offer_date(self.instance)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # left empty, it is made from the title
 
     def clean(self) -> Any:
         self._free_the_slug()

@@ -7,12 +7,14 @@ import django_filters
 from django.db.models import F, QuerySet
 from django.db.models.functions import ExtractYear
 from django.forms import CheckboxSelectMultiple, RadioSelect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
+from wagtail.models import Locale
 
 from circulars import formats
 from circulars.choices import IssuedPrecision
@@ -140,6 +142,11 @@ class CircularListMixin:
 class CircularIndexView(CircularListMixin, IndexView):
     page_title = _("Circulars")
     add_item_label = _("New circular")
+
+    @cached_property
+    def show_locale_labels(self) -> bool:
+        """Only where there is more than one language to tell apart."""
+        return bool(self.i18n_enabled) and Locale.objects.count() > 1
 
 
 class CircularExplorerView(CircularListMixin, ExplorableIndexView):

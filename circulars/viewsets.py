@@ -59,6 +59,7 @@ class CircularSeriesViewSet(SnippetViewSet):
     model = CircularSeries
     icon = "circular-series"
     menu_label = _("Series")
+    menu_item_is_registered = True  # in the group below, so Wagtail need not list it under "Snippets" too
     inspect_view_enabled = True
     inspect_view_fields = ["name", "code", "label_format", "description", "is_closed"]
     list_display = [

@@ -8,7 +8,14 @@ from django.db import models, transaction
 from django.forms import Select
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
@@ -85,7 +92,9 @@ class CircularMixin(models.Model):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("series", widget=Select), FieldPanel("number", widget=CircularNumberInput)]),
-                FieldPanel("title", help_text=_("Without the number: that is printed in front of it.")),
+                TitleFieldPanel(
+                    "title", placeholder=False, help_text=_("Without the number: that is printed in front of it.")
+                ),
                 FieldRowPanel(["issued_on", "issued_precision"]),
             ],
             heading=_("Number, title and date"),

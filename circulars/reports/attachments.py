@@ -8,12 +8,13 @@ from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
+from circulars import formats
 from circulars.models import CircularPage, CircularSeries, PublishedAttachment
-from circulars.reports.worklist import Worklist, draft_rows
+from circulars.reports.worklist import MissingAttachment, Worklist, draft_rows
 
 DRAFT, PUBLISHED = "draft", "published"
 
@@ -36,6 +37,10 @@ class MissingAttachmentsFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
+def _announced(row: MissingAttachment) -> str:
+    return formats.one_date(row.announced_on).text if row.announced_on else str(_("not dated"))
+
+
 class MissingAttachmentsView(ReportView):
     model = Page
     page_title = _("Attachments not yet supplied")
@@ -54,7 +59,7 @@ class MissingAttachmentsView(ReportView):
         ),
         Column("document", label=_("Document")),
         Column("languages", label=_("Missing in")),
-        DateColumn("announced_on", label=_("Announced on")),
+        Column("announced_on", label=_("Announced on"), accessor=_announced),
         Column("status", label=_("Status")),
     ]
     list_export = ["circular", "series", "document", "languages", "announced_on", "status"]
