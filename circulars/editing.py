@@ -1,4 +1,4 @@
-"""The admin's views that write a circular: a number that is taken at the last moment is told at its field."""
+"""The admin's views that write and preview a circular. A number taken at the last moment is told at its field."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -38,6 +39,21 @@ class CircularCreateView(NumberRaceMixin, CreateView):
 
 
 class CircularEditView(NumberRaceMixin, EditView):
+    pass
+
+
+class ProvisionalNumberMixin:
+    def get_object(self) -> Any:
+        page = super().get_object()  # type: ignore[misc]
+        page.number_is_provisional = True
+        return page
+
+
+class CircularPreviewOnCreateView(ProvisionalNumberMixin, PreviewOnCreateView):
+    pass
+
+
+class CircularPreviewOnEditView(ProvisionalNumberMixin, PreviewOnEditView):
     pass
 
 

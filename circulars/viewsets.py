@@ -14,7 +14,12 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from circulars.editing import CircularCreateView, CircularEditView
+from circulars.editing import (
+    CircularCreateView,
+    CircularEditView,
+    CircularPreviewOnCreateView,
+    CircularPreviewOnEditView,
+)
 from circulars.listings import CircularExplorerView, CircularFilterSet, CircularIndexView, circular_columns
 from circulars.models import CircularNumber, CircularPage, CircularSeries
 
@@ -22,9 +27,16 @@ from circulars.models import CircularNumber, CircularPage, CircularSeries
 class EditorsMenuItem(MenuItem):
     """Shown to people who may write or publish some page."""
 
+    actions = ["add", "change", "publish"]
+
     def is_shown(self, request: HttpRequest) -> bool:
-        policy = policy_registry.get_by_type(Page)
-        return bool(policy.user_has_any_permission(request.user, ["add", "change", "publish"]))
+        return bool(policy_registry.get_by_type(Page).user_has_any_permission(request.user, self.actions))
+
+
+class WritersMenuItem(EditorsMenuItem):
+    """Shown to people who may write a new page somewhere."""
+
+    actions = ["add"]
 
 
 class CircularListingViewSet(PageListingViewSet):
@@ -35,6 +47,7 @@ class CircularListingViewSet(PageListingViewSet):
     model = CircularPage
     icon = "circular"
     menu_label = _("All circulars")
+    menu_order = 100
     menu_item_class = EditorsMenuItem
     index_view_class = CircularIndexView
     columns = circular_columns()
@@ -49,6 +62,8 @@ class CircularPageViewSet(PageViewSet):
     index_view_class = CircularExplorerView
     add_view_class = CircularCreateView
     edit_view_class = CircularEditView
+    preview_on_add_view_class = CircularPreviewOnCreateView
+    preview_on_edit_view_class = CircularPreviewOnEditView
     columns = circular_columns()
     filterset_class = CircularFilterSet
 
@@ -59,6 +74,7 @@ class CircularSeriesViewSet(SnippetViewSet):
     model = CircularSeries
     icon = "circular-series"
     menu_label = _("Series")
+    menu_order = 300
     menu_item_is_registered = True  # in the group below, so Wagtail need not list it under "Snippets" too
     inspect_view_enabled = True
     inspect_view_fields = ["name", "code", "label_format", "description", "is_closed"]

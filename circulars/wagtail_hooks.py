@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 
 from circulars.editing import next_number_view
 from circulars.reports import MissingAttachmentsView, NumbersView
-from circulars.viewsets import CircularPageViewSet, CircularsGroup, EditorsMenuItem
+from circulars.viewsets import CircularPageViewSet, CircularsGroup, EditorsMenuItem, WritersMenuItem
 
 ICONS = ["circular", "circular-series", "circular-attachment", "circular-call"]
 
@@ -21,6 +21,17 @@ def register_icons(icons: list[str]) -> list[str]:
 
 # Also registers the group's series as a snippet and its list of circulars.
 register_snippet(CircularsGroup)
+
+
+@hooks.register("register_circulars_menu_item")
+def register_new_circular() -> WritersMenuItem:
+    return WritersMenuItem(
+        _("New circular"),
+        reverse_lazy("circulars_list:choose_parent"),
+        name="new-circular",
+        icon_name="plus",
+        order=200,
+    )
 
 
 @hooks.register("register_admin_viewset")

@@ -133,6 +133,10 @@ class CircularMixin(models.Model):
         index.FilterField("issued_on"),
     ]
 
+    # True in a preview, which saves nothing: the number is shown as typed, whoever holds it. An unsaved letter's own
+    # draft may hold it already, because the form saves itself while its writer looks at the preview.
+    number_is_provisional = False
+
     # A copy is another letter: it starts without a number and without a record of where it was imported from. A
     # translation loses it too, for the moment: on saving it takes the number of its translation key.
     exclude_fields_in_copy = ["number", "import_source", "import_digest"]
@@ -161,7 +165,7 @@ class CircularMixin(models.Model):
             errors["number"] = _("Numbers start at 1.")
         elif self.number and self.number > numbering.HIGHEST_NUMBER:
             errors["number"] = _("That is too large for the number of a circular.")
-        elif self.number and self.series and not self.alias_of_id:
+        elif self.number and self.series and not (self.alias_of_id or self.number_is_provisional):
             try:
                 numbering.check_free(self.series, self.number, self.translation_key)
             except NumberTaken as error:
