@@ -113,7 +113,12 @@ def _by_name(choices: list[Choice]) -> list[Choice]:
 
 
 def language_choices() -> GroupedChoices:
-    """Languages by name, those of the United Nations first. Values are BCP 47."""
+    """Languages by name in the active language, those of the United Nations first. Values are BCP 47."""
+    return _language_choices(get_language())
+
+
+@cache
+def _language_choices(_in_language: str | None) -> GroupedChoices:
     first = set(UN_LANGUAGES) | set(ASIAN_LANGUAGES)
     others = [code for code in cldr_locale("en").languages if len(code) <= 3 and code not in first and code != "zh"]
     return [
@@ -135,6 +140,12 @@ def country_codes() -> frozenset[str]:
 
 
 def country_choices() -> list[Choice]:
+    """Countries by name in the active language. Values are ISO 3166-1 alpha-2."""
+    return _country_choices(get_language())
+
+
+@cache
+def _country_choices(_in_language: str | None) -> list[Choice]:
     return _by_name([(code, country_name(code)) for code in country_codes()])
 
 
@@ -148,7 +159,12 @@ def timezone_names() -> frozenset[str]:
 
 
 def timezone_choices() -> GroupedChoices:
-    """Time zones; the site's own and those of the usual meeting places first."""
+    """Time zones; the site's own and those of the usual meeting places first. Values are IANA names."""
+    return _timezone_choices(get_language())
+
+
+@cache
+def _timezone_choices(_in_language: str | None) -> GroupedChoices:
     usual = list(dict.fromkeys([settings.TIME_ZONE, "America/New_York", "Europe/Zurich", "Asia/Bangkok", "UTC"]))
     fixed = [f"Etc/GMT{offset:+d}" for offset in range(-14, 13) if offset]
     rest = sorted(timezone_names() - set(usual))

@@ -3,6 +3,7 @@
 Written by `publishing` as part of writing the record; subscribers remember what was sent, so rows are never removed.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,59 +12,62 @@ from django.utils import timezone
 
 from circulars.choices import EventStatus
 from circulars.models.published import EventLedger, PublishedCircular
-from circulars.record import FACT_FIELDS, digest_of
+from circulars.record import FACT_FIELDS, CircularRecord, digest_of
 
 KEPT = ("starts_on", "last_on", "precision", "starts_at", "ends_at", "timezone")
+UPDATED = ["page_id", "site", "sequence", "changed_at", "announced", "facts", "has_moved", "cancelled", *KEPT]
+
+Told = dict[tuple[UUID, str], dict[str, Any]]
 
 
-def announce(circular: PublishedCircular, events: list[dict[str, Any]]) -> dict[UUID, dict[str, Any]]:
-    """Enter the events of a circular, cancel those it no longer has.
+def announce(written: Iterable[tuple[PublishedCircular, CircularRecord]]) -> Told:
+    """Enter the events of these circulars; cancel those they no longer have.
 
-    Returns for each uid what its row adds: "sequence", "changed_at", and "status", which is "changed" once date, time
-    or place differ from what was first announced and the editor says nothing stronger.
+    Returns for each (uid, locale) what its row adds: "sequence", "changed_at", and "status", which is "changed" once
+    date, time or place differ from what was first announced and the editor says nothing stronger.
     """
-    rows = {row.uid: row for row in _entries(circular, [event["uid"] for event in events])}
-    told: dict[UUID, dict[str, Any]] = {}
-    changed, new = [], []
-    for event in events:
-        row = rows.get(event["uid"])
-        if row is None:
-            row = _first_entry(circular, event)
-            new.append(row)
-        elif _update(row, circular, event):
-            changed.append(row)
-        told[event["uid"]] = {
-            "sequence": row.sequence,
-            "changed_at": row.changed_at,
-            "status": _status(event, row),
-        }
+    pairs = [(circular, event) for circular, record in written for event in record.events]
+    entries = _entries(pairs)
+    told: Told = {}
+    new, changed = [], []
+    for circular, event in pairs:
+        key = (event["uid"], circular.locale)
+        entry = entries.get(key)
+        if entry is None:
+            entry = _first_entry(circular, event)
+            new.append(entry)
+        elif _update(entry, circular, event):
+            changed.append(entry)
+        told[key] = {"sequence": entry.sequence, "changed_at": entry.changed_at, "status": _status(event, entry)}
     EventLedger.objects.bulk_create(new)
-    EventLedger.objects.bulk_update(
-        changed, ["site", "sequence", "changed_at", "announced", "facts", "has_moved", "cancelled", *KEPT]
-    )
-    _cancel(_entries_of_page(circular).exclude(uid__in=[event["uid"] for event in events]))
+    EventLedger.objects.bulk_update(changed, UPDATED)
+    _cancel_missing([circular for circular, _record in written], told)
     return told
 
 
-def cancel_all(circular: PublishedCircular) -> None:
-    """The circular is withdrawn: its events are cancelled in calendars that took them."""
-    _cancel(_entries_of_page(circular))
+def cancel_all(circulars: Iterable[PublishedCircular]) -> None:
+    """These circulars are withdrawn: their events are cancelled in calendars that took them."""
+    _cancel_missing(list(circulars), {})
 
 
-def _entries(circular: PublishedCircular, uids: list[UUID]) -> Any:
-    return EventLedger.objects.filter(locale=circular.locale, uid__in=uids)
+def _entries(pairs: list[tuple[PublishedCircular, dict[str, Any]]]) -> dict[tuple[UUID, str], EventLedger]:
+    if not pairs:
+        return {}
+    found = EventLedger.objects.filter(uid__in=[event["uid"] for _circular, event in pairs])
+    return {(entry.uid, entry.locale): entry for entry in found}
 
 
-def _entries_of_page(circular: PublishedCircular) -> Any:
-    return EventLedger.objects.filter(page_id=circular.pk, locale=circular.locale)
+def _cancel_missing(circulars: list[PublishedCircular], told: Told) -> None:
+    """Cancel what the ledger holds of these circulars beside what was `told` just now."""
+    standing = EventLedger.objects.filter(page_id__in=[circular.pk for circular in circulars], cancelled=False)
+    gone = [row.pk for row in standing.only("pk", "uid", "locale") if (row.uid, row.locale) not in told]
+    if gone:
+        changes = {"cancelled": True, "sequence": F("sequence") + 1, "changed_at": timezone.now()}
+        EventLedger.objects.filter(pk__in=gone).update(**changes)
 
 
-def _cancel(entries: Any) -> None:
-    entries.filter(cancelled=False).update(cancelled=True, sequence=F("sequence") + 1, changed_at=timezone.now())
-
-
-def _status(event: dict[str, Any], row: EventLedger) -> str:
-    if row.has_moved and event["status"] == EventStatus.SCHEDULED:
+def _status(event: dict[str, Any], entry: EventLedger) -> str:
+    if entry.has_moved and event["status"] == EventStatus.SCHEDULED:
         return str(EventStatus.CHANGED)
     return str(event["status"])
 
@@ -81,17 +85,19 @@ def _first_entry(circular: PublishedCircular, event: dict[str, Any]) -> EventLed
     )
 
 
-def _update(row: EventLedger, circular: PublishedCircular, event: dict[str, Any]) -> bool:
+def _update(entry: EventLedger, circular: PublishedCircular, event: dict[str, Any]) -> bool:
     """Enter a change of `event`; returns whether there was one."""
     announced, facts = _announced(event), _facts(event)
-    if row.announced == announced and not row.cancelled and row.site_id == circular.site_id:
+    same_place = entry.site_id == circular.site_id and entry.page_id == circular.pk
+    if entry.announced == announced and same_place and not entry.cancelled:
         return False
-    row.has_moved = row.has_moved or row.facts != facts
-    row.sequence += 1
-    row.changed_at = timezone.now()
-    row.announced, row.facts, row.cancelled, row.site_id = announced, facts, False, circular.site_id
+    entry.has_moved = entry.has_moved or entry.facts != facts
+    entry.sequence += 1
+    entry.changed_at = timezone.now()
+    entry.announced, entry.facts, entry.cancelled = announced, facts, False
+    entry.page_id, entry.site_id = circular.pk, circular.site_id
     for name in KEPT:
-        setattr(row, name, event[name])
+        setattr(entry, name, event[name])
     return True
 
 

@@ -6,6 +6,7 @@ can safely run twice: rows that already say what the page says are not touched a
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -27,46 +28,59 @@ from circulars.models.published import (
     SearchEntry,
 )
 from circulars.models.series import CircularSeries
-from circulars.record import CircularRecord, describe, is_public
+from circulars.record import CircularRecord, describe, split_public
 
+KEY = ("site_id", "locale", "series_id", "number")  # what is unique in the record
 BELOW = (PublishedTopic, PublishedLanguage, PublishedEvent, PublishedAttachment)
+CHUNK = 100  # pages written together
+
+
+def publish(page: CircularMixin) -> PublishedCircular | None:
+    """Bring the record of `page` in line with its database row; withdraw it where it is not public (returns None)."""
+    return next(iter(publish_all([page])), None)
 
 
 @transaction.atomic
-def publish(page: CircularMixin, *, rewrite: bool = False) -> PublishedCircular | None:
-    """Bring the record of `page` in line with its database row; withdraw it where it is not public (returns None).
+def publish_all(pages: list[Any], *, rewrite: bool = False) -> list[PublishedCircular]:
+    """`publish` for a chunk of pages, at the price of one: the same number of queries for 1 and for 100.
 
-    `rewrite`: write the rows even where the digest says they are right, as after somebody else's hand was in them.
+    Returns the rows of those that are public. `rewrite`: write the rows even where their digest says they are right,
+    as after somebody else's hand was in them.
     """
-    if not is_public(page):
-        withdraw([page.pk])
-        return None
-    record = describe(page)
-    digest = record.digest()
-    before = PublishedCircular.objects.filter(page=page.pk).first()
-    is_same = before is not None and before.digest == digest
-    if before and is_same and not rewrite:
-        return before
-    _make_way(page.pk, record)
-    circular = _write_circular(page, record, digest, before)
-    _write_below(circular, record)
-    _write_search_entries(circular, record)
-    if not is_same:
-        _log(Change.Action.CHANGED if before else Change.Action.PUBLISHED, circular)
-    _renumber_translations(circular)
-    return circular
+    public, hidden = split_public(pages)
+    withdraw([page.pk for page in hidden])
+    before = PublishedCircular.objects.defer("search_text").in_bulk([page.pk for page in public])
+    described = [(page, record := describe(page), record.digest()) for page in public]
+    stale = [
+        (page, record, digest)
+        for page, record, digest in described
+        if rewrite or page.pk not in before or before[page.pk].digest != digest
+    ]
+    _make_way([(page.pk, record) for page, record, _digest in stale])
+    written = [(_row(page, record, digest), record) for page, record, digest in stale]
+    _write(written)
+    _log(
+        (Change.Action.CHANGED if circular.pk in before else Change.Action.PUBLISHED, circular)
+        for circular, _record in written
+        if circular.pk not in before or before[circular.pk].digest != circular.digest
+    )
+    _renumber_translations([circular for circular, _record in written])
+    return list({**before, **{circular.pk: circular for circular, _record in written}}.values())
 
 
 @transaction.atomic
 def withdraw(page_ids: Iterable[int], *, deleted: bool = False) -> int:
     """Remove the rows of these pages, cancel their events in calendars; returns how many were public until now."""
-    rows = list(PublishedCircular.objects.filter(page__in=list(page_ids)).select_related("series").defer("search_text"))
-    for circular in rows:
-        ledger.cancel_all(circular)
-        _log(Change.Action.DELETED if deleted else Change.Action.WITHDRAWN, circular)
-    pages = [circular.pk for circular in rows]
-    SearchEntry.objects.filter(page__in=pages).exclude(kind=SearchEntry.Kind.CAMPAIGN).delete()
-    PublishedCircular.objects.filter(page__in=pages).delete()
+    page_ids = list(page_ids)
+    if not page_ids:
+        return 0
+    rows = list(PublishedCircular.objects.filter(page__in=page_ids).select_related("series").defer("search_text"))
+    if rows:
+        ledger.cancel_all(rows)
+        _log((Change.Action.DELETED if deleted else Change.Action.WITHDRAWN, circular) for circular in rows)
+        pages = [circular.pk for circular in rows]
+        SearchEntry.objects.filter(page__in=pages).delete()
+        PublishedCircular.objects.filter(page__in=pages).delete()
     return len(rows)
 
 
@@ -115,14 +129,15 @@ def withdraw_site(site: Site) -> None:
 
 
 def rebuild() -> Iterator[int]:
-    """Make the whole record again from the pages, one page at a time; yields the number of pages read so far.
+    """Make the whole record again from the pages, a chunk at a time; yields the number of pages read so far.
 
     Whatever the ledger says calendars were told stays as it is.
     """
     public: set[int] = set()
-    for count, page in enumerate(_live_pages().iterator(chunk_size=100), start=1):
-        if publish(page, rewrite=True):
-            public.add(page.pk)
+    count = 0
+    for chunk in _chunks(_live_pages()):
+        public |= {circular.pk for circular in publish_all(chunk, rewrite=True)}
+        count += len(chunk)
         yield count
     stale = PublishedCircular.objects.values_list("page_id", flat=True).iterator()
     withdraw([page_id for page_id in stale if page_id not in public])
@@ -140,56 +155,84 @@ def _live_pages() -> Any:
     return pages.select_related("series", "locale").prefetch_related("tagged_topics__tag", "change_notes")
 
 
+def _chunks(pages: Any) -> Iterator[list[Any]]:
+    found = pages.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(found, CHUNK)):
+        yield chunk
+
+
 def _republish(pages: Any) -> None:
-    for page in pages.iterator(chunk_size=100):
-        publish(page)
+    for chunk in _chunks(pages):
+        publish_all(chunk)
 
 
-def _make_way(page_id: int, record: CircularRecord) -> None:
-    """Another circular may still stand in the record under this number: it is about to be written under its new one."""
-    key = {name: record.fields[name] for name in ("site_id", "locale", "series_id", "number")}
-    withdraw(PublishedCircular.objects.filter(**key).exclude(page=page_id).values_list("page_id", flat=True))
+def _make_way(described: list[tuple[int, CircularRecord]]) -> None:
+    """Other circulars may still stand in the record under these numbers: they are to be written under new ones."""
+    if not described:
+        return
+    wanted = {_key(record.fields): page_id for page_id, record in described}
+    numbers = [record.fields["number"] for _page_id, record in described]
+    rows = PublishedCircular.objects.filter(number__in=numbers).values("page_id", *KEY)
+    withdraw([row["page_id"] for row in rows if wanted.get(_key(row), row["page_id"]) != row["page_id"]])
 
 
-def _write_circular(
-    page: Any, record: CircularRecord, digest: str, before: PublishedCircular | None
-) -> PublishedCircular:
-    root_url = page.get_url_parts()[1]
-    circular = PublishedCircular(
-        page_id=page.pk, digest=digest, html_url=f"{root_url}{record.fields['path']}", **record.fields
+def _key(values: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(values[name] for name in KEY)
+
+
+def _row(page: Any, record: CircularRecord, digest: str) -> PublishedCircular:
+    html_url = f"{page.get_url_parts()[1]}{record.fields['path']}"
+    row = PublishedCircular(page_id=page.pk, digest=digest, html_url=html_url, **record.fields)
+    row.series = page.series
+    return row
+
+
+def _write(written: list[tuple[PublishedCircular, CircularRecord]]) -> None:
+    """Write the rows of these circulars and all below them, in place of what stood there."""
+    if not written:
+        return
+    circulars = [circular for circular, _record in written]
+    columns = [field.name for field in PublishedCircular._meta.concrete_fields if not field.primary_key]
+    PublishedCircular.objects.bulk_create(
+        circulars, update_conflicts=True, unique_fields=["page"], update_fields=columns
     )
-    circular.series = page.series
-    circular.save(force_insert=before is None, force_update=before is not None)
-    return circular
-
-
-def _write_below(circular: PublishedCircular, record: CircularRecord) -> None:
     for model in BELOW:
-        model.objects.filter(circular=circular).delete()
-    place = {"circular": circular, "site_id": circular.site_id, "locale": circular.locale}
-    PublishedTopic.objects.bulk_create([PublishedTopic(circular=circular, **topic) for topic in record.topics])
+        model.objects.filter(circular__in=circulars).delete()
+    PublishedTopic.objects.bulk_create(PublishedTopic(circular=c, **topic) for c, r in written for topic in r.topics)
     PublishedLanguage.objects.bulk_create(
-        [PublishedLanguage(circular=circular, language=language) for language in record.languages]
+        PublishedLanguage(circular=c, language=language) for c, r in written for language in r.languages
     )
-    told = ledger.announce(circular, record.events)
+    told = ledger.announce(written)
     PublishedEvent.objects.bulk_create(
-        [PublishedEvent(**place, **{**event, **told[event["uid"]]}) for event in record.events]
+        PublishedEvent(**_place_of(c), **{**event, **told[event["uid"], c.locale]})
+        for c, r in written
+        for event in r.events
     )
+    _write_attachments(written)
+    _write_search_entries(written)
+
+
+def _place_of(circular: PublishedCircular) -> dict[str, Any]:
+    return {"circular": circular, "site_id": circular.site_id, "locale": circular.locale}
+
+
+def _write_attachments(written: list[tuple[PublishedCircular, CircularRecord]]) -> None:
+    rows = [(circular, row) for circular, record in written for row in record.attachments]
     attachments = [
-        PublishedAttachment(**place, **{name: value for name, value in row.items() if name != "versions"})
-        for row in record.attachments
+        PublishedAttachment(**_place_of(circular), **{n: value for n, value in row.items() if n != "versions"})
+        for circular, row in rows
     ]
     PublishedAttachment.objects.bulk_create(attachments)
     PublishedVersion.objects.bulk_create(
         PublishedVersion(attachment=attachment, **version)
-        for attachment, row in zip(attachments, record.attachments, strict=True)
+        for attachment, (_circular, row) in zip(attachments, rows, strict=True)
         for version in row["versions"]
     )
 
 
-def _write_search_entries(circular: PublishedCircular, record: CircularRecord) -> None:
-    SearchEntry.objects.filter(page=circular.pk).delete()
-    SearchEntry.objects.bulk_create(_search_entries(circular, record))
+def _write_search_entries(written: list[tuple[PublishedCircular, CircularRecord]]) -> None:
+    SearchEntry.objects.filter(page__in=[circular.pk for circular, _record in written]).delete()
+    SearchEntry.objects.bulk_create(entry for item in written for entry in _search_entries(*item))
 
 
 def _search_entries(circular: PublishedCircular, record: CircularRecord) -> Iterator[SearchEntry]:
@@ -226,19 +269,30 @@ def _place(event: dict[str, Any]) -> str:
     return " ".join(filter(None, (event["venue"], event["city"], country)))
 
 
-def _log(action: Change.Action, circular: PublishedCircular) -> None:
-    Change.objects.create(
-        action=action,
-        object_id=circular.pk,
-        site_id=circular.site_id,
-        locale=circular.locale,
-        series=circular.series.code,
-        number=circular.number,
+def _log(entries: Iterable[tuple[Change.Action, PublishedCircular]]) -> None:
+    Change.objects.bulk_create(
+        Change(
+            action=action,
+            object_id=circular.pk,
+            site_id=circular.site_id,
+            locale=circular.locale,
+            series=circular.series.code,
+            number=circular.number,
+        )
+        for action, circular in entries
     )
 
 
-def _renumber_translations(circular: PublishedCircular) -> None:
+def _renumber_translations(circulars: list[PublishedCircular]) -> None:
     """A changed number or series changes the rows of the translations, which share it."""
-    same_letter = PublishedCircular.objects.filter(translation_key=circular.translation_key).exclude(pk=circular.pk)
-    stale = same_letter.exclude(series=circular.series_id, number=circular.number).values_list("page_id", flat=True)
-    _republish(_live_pages().filter(pk__in=list(stale)))
+    by_letter = {circular.translation_key: (circular.series_id, circular.number) for circular in circulars}
+    if not by_letter:
+        return
+    same_letters = PublishedCircular.objects.filter(translation_key__in=by_letter)
+    stale = [
+        row["page_id"]
+        for row in same_letters.values("page_id", "translation_key", "series_id", "number")
+        if (row["series_id"], row["number"]) != by_letter[row["translation_key"]]
+    ]
+    if stale:
+        republish_pages(stale)

@@ -7,7 +7,7 @@ tells whether the stored rows still say what the page says.
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from django.utils.text import Truncator
+from wagtail.models import PageViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 
 from circulars.blocks.attachments import FoundAttachment
@@ -39,7 +40,7 @@ class CircularRecord:
 
     def digest(self) -> str:
         """SHA-256 in hex over every value."""
-        return digest_of(asdict(self))
+        return digest_of([self.fields, self.topics, self.languages, self.events, self.attachments])
 
 
 def digest_of(values: Any) -> str:
@@ -48,8 +49,19 @@ def digest_of(values: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def is_public(page: Any) -> bool:
-    """Live, numbered, no alias, not expired, below some site's root, and nothing above or on it asks for a password."""
+def split_public(pages: list[Any]) -> tuple[list[Any], list[Any]]:
+    """(public, hidden). Public: live, numbered, no alias, not expired, below some site's root, nothing asks who reads.
+
+    A page is hidden by a view restriction on itself or on a page above it.
+    """
+    restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True)) if pages else ()
+    public, hidden = [], []
+    for page in pages:
+        (public if _is_live(page) and not page.path.startswith(restricted) else hidden).append(page)
+    return public, hidden
+
+
+def _is_live(page: Any) -> bool:
     return bool(
         page.live
         and not page.alias_of_id
@@ -57,7 +69,6 @@ def is_public(page: Any) -> bool:
         and page.number
         and not (page.expire_at and page.expire_at <= timezone.now())
         and page.get_url_parts()
-        and not page.get_view_restrictions().exists()
     )
 
 
@@ -69,11 +80,16 @@ def describe(page: Any) -> CircularRecord:
     supplied = {version["language"] for version in versions if version["language"] and version["url"]}
     return CircularRecord(
         fields=_fields(page),
-        topics=sorted(({"slug": tag.slug, "name": tag.name} for tag in page.topics.all()), key=lambda t: t["slug"]),
+        topics=_topics(page),
         languages=sorted({language} | supplied),
         events=[_event(page, *item) for item in enumerate(page.events)],
         attachments=attachments,
     )
+
+
+def _topics(page: Any) -> list[dict[str, str]]:
+    tags = {row.tag.slug: row.tag.name for row in page.tagged_topics.all()}
+    return [{"slug": slug, "name": name} for slug, name in sorted(tags.items())]
 
 
 def _fields(page: Any) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
     CharBlock,
-    ChoiceBlock,
     DateBlock,
     ListBlock,
     StructBlock,
@@ -23,6 +22,7 @@ from wagtail.blocks import (
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from circulars.blocks.codes import CodeBlock
 from circulars.blocks.rows import iter_rows
 from circulars.blocks.story import ENCLOSURES
 from circulars.choices import (
@@ -77,7 +77,7 @@ class VersionValue(StructValue):
 
 
 class VersionBlock(StructBlock):
-    language = ChoiceBlock(
+    language = CodeBlock(
         choices=language_choices, required=False, label=_("Language"), help_text=_("Leave empty if you do not know it.")
     )
     document = DocumentChooserBlock(label=_("File"), required=False)
@@ -157,7 +157,7 @@ class AttachmentsBlock(StructBlock):
     attachments = ListBlock(AttachmentBlock(), label=_("Documents"), min_num=1)
 
     class Meta:
-        icon = "doc-full"
+        icon = "circular-attachment"
         label = _("Attachments")
         group = ENCLOSURES
         template = "circulars/blocks/attachments.html"

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
-    ChoiceBlock,
     DateBlock,
     RichTextBlock,
     StructBlock,
@@ -17,6 +16,7 @@ from wagtail.blocks import (
 )
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from circulars.blocks.codes import CodeBlock
 from circulars.blocks.events import EventBlock, EventValue
 from circulars.blocks.story import ENCLOSURES, INLINE_FEATURES
 from circulars.choices import EventKind, timezone_choices, timezone_label
@@ -55,7 +55,7 @@ class CallBlock(StructBlock):
         label=_("Until"), required=False, help_text=_("The last day. Empty: readers are told it is not stated.")
     )
     closes_at = TimeBlock(label=_("Until (time)"), required=False)
-    timezone = ChoiceBlock(choices=timezone_choices, required=False, label=_("Time zone"))
+    timezone = CodeBlock(choices=timezone_choices, required=False, label=_("Time zone"))
     how = RichTextBlock(
         label=_("How to apply"),
         required=False,
@@ -65,7 +65,7 @@ class CallBlock(StructBlock):
     url = URLBlock(label=_("Where to apply or sign (web address)"), required=False)
 
     class Meta:
-        icon = "mail"
+        icon = "circular-call"
         label = _("Call")
         group = ENCLOSURES
         value_class = CallValue

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
     CharBlock,
-    ChoiceBlock,
     DateBlock,
     ListBlock,
     StructBlock,
@@ -22,6 +21,7 @@ from wagtail.blocks import (
 )
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
+from circulars.blocks.codes import CodeBlock
 from circulars.blocks.story import ENCLOSURES
 from circulars.choices import (
     DatePrecision,
@@ -77,10 +77,10 @@ class EventBlock(StructBlock):
     """One event or deadline."""
 
     title = CharBlock(label=_("What"), max_length=400, help_text=_("For example: Regional Preparatory Meeting."))
-    kind = ChoiceBlock(choices=EventKind.choices, default=EventKind.EVENT, label=_("Kind"))
+    kind = CodeBlock(choices=EventKind.choices, default=EventKind.EVENT, label=_("Kind"))
     starts_on = DateBlock(label=_("First day"), help_text=_("For a month or year only: any day in it."))
     ends_on = DateBlock(label=_("Last day"), required=False, help_text=_("Leave empty if it is one day."))
-    precision = ChoiceBlock(
+    precision = CodeBlock(
         choices=DatePrecision.choices, default=DatePrecision.DAY, label=_("How exactly is the date known?")
     )
     year_inferred = BooleanBlock(
@@ -90,7 +90,7 @@ class EventBlock(StructBlock):
     )
     start_time = TimeBlock(label=_("From (time)"), required=False, help_text=_("In the time of the place."))
     end_time = TimeBlock(label=_("To (time)"), required=False)
-    timezone = ChoiceBlock(
+    timezone = CodeBlock(
         choices=timezone_choices,
         required=False,
         label=_("Time zone"),
@@ -98,12 +98,12 @@ class EventBlock(StructBlock):
     )
     venue = CharBlock(label=_("Building or room"), required=False, max_length=250)
     city = CharBlock(label=_("City"), required=False, max_length=120)
-    country = ChoiceBlock(choices=country_choices, required=False, label=_("Country"))
+    country = CodeBlock(choices=country_choices, required=False, label=_("Country"))
     organiser = CharBlock(label=_("Organised by"), required=False, max_length=250)
     theme = TextBlock(label=_("Theme"), required=False, rows=2)
     url = URLBlock(label=_("Web page of the event"), required=False)
     watch_url = URLBlock(label=_("Watch live or recorded"), required=False)
-    status = ChoiceBlock(
+    status = CodeBlock(
         choices=EventStatus.choices,
         default=EventStatus.SCHEDULED,
         label=_("Status"),
@@ -128,7 +128,11 @@ class EventBlock(StructBlock):
                 BlockGroup(["starts_on", "ends_on", "precision"], heading=_("When"), icon="date"),
                 BlockGroup(["city", "country", "venue"], heading=_("Where"), icon="globe"),
                 BlockGroup(
-                    ["start_time", "end_time", "timezone"], heading=_("Time of day"), icon="time", classname="collapsed"
+                    ["start_time", "end_time", "timezone"],
+                    heading=_("Time of day"),
+                    icon="time",
+                    classname="collapsed",
+                    label_format="{start_time}",
                 ),
                 BlockGroup(
                     ["organiser", "theme", "url", "watch_url"],

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
-    ChoiceBlock,
     ListBlock,
     PageChooserBlock,
     RichTextBlock,
@@ -20,6 +19,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
+from circulars.blocks.codes import CodeBlock
 from circulars.choices import NoteKind
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript"]
@@ -31,7 +31,7 @@ class HeadingBlock(StructBlock):
     """A section's heading. Level 3 stands below the last level 2."""
 
     text = CharBlock(label=_("Heading"), max_length=400)
-    level = ChoiceBlock(
+    level = CodeBlock(
         choices=[("2", _("Section")), ("3", _("Part of a section"))], default="2", label=_("Level"), required=True
     )
 
@@ -60,7 +60,7 @@ class ParagraphBlock(RichTextBlock):
 class TextListBlock(StructBlock):
     """A bulleted or numbered list."""
 
-    kind = ChoiceBlock(
+    kind = CodeBlock(
         choices=[("bulleted", _("Bulleted")), ("numbered", _("Numbered"))], default="bulleted", label=_("Kind of list")
     )
     items = ListBlock(RichTextBlock(features=INLINE_FEATURES, label=_("Point")), label=_("Points"), min_num=1)
@@ -134,7 +134,7 @@ class PictureBlock(StructBlock):
 
 
 class NoteBlock(StructBlock):
-    kind = ChoiceBlock(choices=NoteKind.choices, default=NoteKind.NOTE, label=_("Kind"))
+    kind = CodeBlock(choices=NoteKind.choices, default=NoteKind.NOTE, label=_("Kind"))
     text = RichTextBlock(label=_("Text"), features=INLINE_FEATURES)
 
     class Meta:

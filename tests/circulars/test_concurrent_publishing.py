@@ -52,14 +52,14 @@ def test_publishes_that_fail_among_them_leave_no_hole(monkeypatch):
     archive, series = make_archive(), make_series()
     pages = [make_circular(archive, series, publish=False) for _ in range(EDITORS)]
     broken = {page.pk for page in pages[::3]}
-    write = publishing._write_circular
+    write = publishing._row
 
     def write_or_break(page, *args):
         if page.pk in broken:
             raise ConnectionError("lost between the number and the record")
         return write(page, *args)
 
-    monkeypatch.setattr(publishing, "_write_circular", write_or_break)
+    monkeypatch.setattr(publishing, "_row", write_or_break)
     errors = publish_together(pages)
 
     assert sum(isinstance(error, ConnectionError) for error in errors) == len(broken)

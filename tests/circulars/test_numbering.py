@@ -144,7 +144,7 @@ def test_missing_numbers_are_those_nobody_holds(archive, series):
 
 def test_a_failed_publish_leaves_no_hole(archive, series, monkeypatch):
     page = make_circular(archive, series, publish=False)
-    monkeypatch.setattr("circulars.publishing._write_circular", lambda *args: 1 / 0)
+    monkeypatch.setattr("circulars.publishing._row", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         page.save_revision().publish()
     page.refresh_from_db()
