@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from circulars.importers.calls import FoundCall, find_calls
@@ -38,6 +38,11 @@ def build_body(parts: Sequence[Part], *, title: str, issued_on: date | None) -> 
     units = [TextUnit(index, part.kind, part.text, tuple(part.items)) for index, part in enumerate(parts)]
     events = extract_events(units, issued_on=issued_on, title=title)
     documents = extract_attachments(units, issued_on=issued_on)
+    # Two equal points could not be told from two events read in one: such a list stays, its events follow.
+    distinct = frozenset(
+        index for index in events.event_lists if len(set(parts[index].items)) == len(parts[index].items)
+    )
+    events = replace(events, event_lists=distinct)
     calls = {found.who: found for found in find_calls(parts, events.by_block)}
     blocks: list[BodyBlock] = []
     for start, end in _sections(parts):

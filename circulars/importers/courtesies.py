@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from circulars.importers.layout import ends_sentence
-from circulars.importers.letterhead import begins_foot
+from circulars.importers.letterhead import begins_foot, contacts_start
 from circulars.importers.lines import Line, fold, trim
 
 MAX_SIGNATORY_LINES = 6
@@ -101,11 +101,11 @@ def split_opener(lines: Sequence[Line]) -> tuple[str, list[Line]]:
         return "", []
     first = lines[0].text
     alone = len(lines) == 1 or not lines[1]
-    whole = re.fullmatch(_OPENER.pattern + r"\s*[,:.!;–—-]*", first, re.IGNORECASE)
+    whole = re.fullmatch(_OPENER.pattern + r"\s*[,:!;–—-]*", first, re.IGNORECASE)
     if whole and not _SAYS_SOMETHING.search(first) and (alone or first[-1] in ",:!;–—-" or len(first) < 60):
         return first, trim(lines[1:])
-    begun = re.match(_OPENER.pattern + r"(?:[,:!]\s*|\s[–—-]\s+)(?=[^\W\d_a-z])", first, re.IGNORECASE)
-    if begun and re.match(r"[^\W\d_]", first[begun.end() :]) and not first[begun.end()].islower():
+    begun = re.match(_OPENER.pattern + r"(?:[,:!]\s*|\s[–—-]\s+)(?=[^\W\d_])", first, re.IGNORECASE)
+    if begun:
         return first[: begun.end()].strip(), [Line(first[begun.end() :], lines[0].indent), *lines[1:]]
     return "", lines
 
@@ -128,13 +128,13 @@ def split_signoff(lines: Sequence[Line], *, sender: str = "") -> SignOff:
     if index is not None:
         closing, name = _closing_and_name(lines[index].text)
         closing = closing or lines[index].text
-        signatory, after = _take_signatory(lines[index + 1 :])
+        signatory, after = _take_names(lines[index + 1 :])
         signatory = "\n".join(part for part in (name, signatory) if part)
         return SignOff(tuple(trim(lines[:index])), closing, signatory, tuple(trim(after)))
     start = _bare_signatory_index(lines, sender)
     if start is None:
         return SignOff(tuple(lines))
-    signatory, after = _take_signatory(lines[start:])
+    signatory, after = _take_names(lines[start:])
     return SignOff(tuple(trim(lines[:start])), "", signatory, tuple(trim(after)))
 
 
@@ -201,6 +201,13 @@ def _stands_at_end(lines: Sequence[Line], index: int) -> bool:
         if len(text) > MAX_SIGNATORY_LENGTH or names > MAX_SIGNATORY_LINES + 2:
             return False
     return True
+
+
+def _take_names(lines: Sequence[Line]) -> tuple[str, list[Line]]:
+    """The names that `lines` begin with, and the lines after them: contacts and afterthoughts."""
+    cut = contacts_start(lines)
+    signatory, after = _take_signatory(lines[:cut])
+    return signatory, [*after, *lines[cut:]]
 
 
 def _take_signatory(lines: Sequence[Line]) -> tuple[str, list[Line]]:

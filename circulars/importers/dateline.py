@@ -29,6 +29,7 @@ class Dateline:
     precision: Precision
     printed: str
     rest: str = ""
+    place: str = ""
 
 
 @cache
@@ -69,6 +70,12 @@ _PLACE = r"(?:[^\W\d_a-z][\w’'.-]*(?:[ ,]+(?:(?:of|de|d’|d'|la|the|di)\s+)?[
 _PLACE_BEFORE = re.compile(rf"^{_PLACE}\s*(?:,|[–—|-]|\bon\b)?\s*$")
 _GREETING = re.compile(
     r"^(?:dear|greetings|warm|hello|hi\b|good\s+(?:day|morning)|to\s+all|season|cher|chère|bonjour|mesdames|estimad|querid)",
+    re.IGNORECASE,
+)
+# "Side Event - 18 April 2017" is a date of something, not a place and a date.
+_EVENT = re.compile(
+    r"\b(?:events?|meeting|conference|session|consultation|day|forum|workshop|training|deadline|assembly|hearing|briefing|"
+    r"webinar|summit|dialogue|launch|seminar|course|round)\b",
     re.IGNORECASE,
 )
 _DASHES = "–—-"
@@ -127,10 +134,12 @@ def _leading_date(text: str) -> Dateline | None:
     if not match or match.start() - offset > 60:
         return None
     place = text[offset : match.start()].strip()
-    if place and (not _PLACE_BEFORE.match(place) or _ends_range(place)):
+    if place and (not _PLACE_BEFORE.match(place) or _ends_range(place) or _EVENT.search(place)):
         return None
     parsed = _to_date(match)
-    return Dateline(*parsed, printed=text[: match.end()].strip(), rest=text[match.end() :]) if parsed else None
+    if not parsed:
+        return None
+    return Dateline(*parsed, printed=text[: match.end()].strip(), rest=text[match.end() :], place=place)
 
 
 def _ends_range(place: str) -> bool:

@@ -35,6 +35,11 @@ _FINITE_VERB = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:(?P<sub>\d{1,2}\.\d{1,2}\.?)|\(?\d{1,2}[.)]|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)")
 _LABELLED = re.compile(r"^[^\W\d_][\w’' /&()-]{0,30}:\s+\S")
+_FIELD = re.compile(
+    r"^(?:venue|dates?|time|place|location|theme|topic|when|where|who|what|why|how|contacts?|organi[sz]ers?|hosts?|deadline|fees?|"
+    r"languages?|registration|link|website|e-?mail|speakers?|moderator|q|a|note)\s*:\s*\S",
+    re.IGNORECASE,
+)
 _SECTION_WORD = re.compile(
     r"^(?:part|section|annex|appendix|day|session|theme|objective|chapter|item)\s+[\dIVXA-Z]{1,4}\b", re.IGNORECASE
 )
@@ -57,6 +62,7 @@ def _is_heading(parts: Sequence[Part], index: int) -> bool:
     following = parts[index + 1] if index + 1 < len(parts) else None
     if (
         part.kind != "paragraph"
+        or part.is_text
         or following is None
         or (following.kind == "heading" and not _may_stack(part, following))
     ):
@@ -103,6 +109,8 @@ def _reads_as_heading(text: str, *, numbered: bool, before_list: bool) -> bool:
     if re.search(
         r"[.!?]\s+[^\W\d_]", re.sub(r"\b(?:No|Nos|Art|Dr|Mr|Ms|St|vs)\.", "", text)
     ) and not _SECTION_WORD.match(text):
+        return False
+    if _FIELD.match(text):
         return False
     if _LABELLED.match(text) and not _in_title_case(text) and not numbered:
         return False

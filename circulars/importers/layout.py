@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from circulars.importers.lines import Chunk, Line
+from circulars.importers.markers import read_marks
 
 Break = Literal["wrap", "line", "paragraph"]
 
@@ -66,7 +67,11 @@ def measure(chunks: Sequence[Chunk]) -> Layout:
     lengths = sorted(line.indent + len(line.text) for line, _after in running)
     width = lengths[int(0.98 * (len(lengths) - 1))]
     fitted = Layout(width=width)
-    inside = [(line, after) for line, after in running if not ends_sentence(line.text) and after.text[:1].islower()]
+    inside = [
+        (line, after)
+        for line, after in running
+        if after.text[:1].islower() and not ends_sentence(line.text) and not read_marks(after.text)
+    ]
     if not inside:
         return Layout()  # no line goes on in the middle of a sentence: these are short lines, not wrapped ones
     early = sum(not fitted._is_full(line, after) for line, after in inside)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from babel import Locale
 
+from circulars.importers.dateline import parse_dateline
 from circulars.importers.lines import Chunk, Line, fold, to_chunks, trim
 from circulars.importers.links import find_emails, strip_addresses, strip_emails
 from circulars.importers.records import LetterheadRecord
@@ -106,8 +107,11 @@ def footer_start(lines: Sequence[Line]) -> int:
 def contacts_start(lines: Sequence[Line]) -> int:
     """Index in the lines after a signature from which on they are the sender's contacts; `len(lines)` if none are."""
     for index, line in enumerate(lines):
-        begins = line and (is_contact(line.text) or _heading_role(line.text) or _is_address(line.text))
-        if begins and _mostly_contacts(lines[index:]):
+        if not line:
+            continue
+        # "Secretariat" may sign a letter, and head its address.
+        heads = index > 0 and bool(_heading_role(line.text)) and any(lines[index + 1 :])
+        if (heads or begins_foot(line.text) or _begins_address(line.text)) and _mostly_contacts(lines[index:]):
             return index
     return len(lines)
 
@@ -208,6 +212,11 @@ def _mostly_contacts(lines: Sequence[Line]) -> bool:
 
 def _is_address(text: str) -> bool:
     return len(text) <= 120 and bool(_STREET.search(text) or country_code(text)) and not text.endswith((".", "?", "!"))
+
+
+def _begins_address(text: str) -> bool:
+    """ "25 Example Road", "Philippines"; not "Women's Unit", which signs letters."""
+    return _is_address(text) and bool(re.search(r"\d", text) or country_code(text)) and not parse_dateline(text)
 
 
 def _sections(footer: Sequence[Line]) -> Iterable[tuple[str, list[Line]]]:

@@ -34,10 +34,10 @@ def find_sources(paths: Sequence[Path]) -> list[Source]:
     return list(sources.values())
 
 
-def natural_key(name: str) -> list[tuple[int, str]]:
+def natural_key(name: str) -> list[tuple[int, int, str]]:
     """Sort key by which numbers in names count as numbers: circular-2 before circular-10."""
     return [
-        (int(run), "") if is_number else (-1, run.casefold())
+        (0, int(run), "") if is_number else (1, 0, run.casefold())
         for is_number, run in ((key, "".join(chars)) for key, chars in groupby(name, key=str.isdecimal))
     ]
 

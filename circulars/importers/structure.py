@@ -21,7 +21,8 @@ PartKind = Literal["heading", "paragraph", "list"]
 class Part:
     """A piece of the body in the making. `text` of a heading or paragraph ("\\n" where a line break was meant).
 
-    `items` of a list; `marks` as printed, beside them. `lone` is True for a paragraph that stood between blank lines.
+    `is_text`: no heading, whatever it looks like; `lone`: stood between blank lines. `items` of a list, and beside them
+    their `marks` as printed.
     """
 
     kind: PartKind
@@ -29,6 +30,7 @@ class Part:
     items: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     lone: bool = False
+    is_text: bool = False
     level: Literal[2, 3] = 2
 
 
@@ -49,7 +51,7 @@ def _read_chunk(chunk: Chunk, layout: Layout, before: Part | None) -> Iterable[P
     rows = _table_rows(chunk)
     if rows:
         if len(rows) > 2 and not _is_date_row(rows[0]):
-            yield Part("paragraph", rows.pop(0))
+            yield Part("paragraph", rows.pop(0), is_text=True)
         yield Part("paragraph", "\n".join(rows))
         return
     index = 0

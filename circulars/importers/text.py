@@ -159,9 +159,9 @@ def _read_parts(draft: _Draft) -> list[Part]:
             parts = [part for part in parts if part.kind != "paragraph" or part.text]
     if draft.subtitle:
         parts.insert(0, Part("paragraph", draft.subtitle, lone=True))
-    parts = mark_headings(parts)
-    preface = [Part("paragraph", "\n".join(draft.preface))] if draft.preface else []
-    return [*preface, *parts]
+    if draft.preface:
+        parts.insert(0, Part("paragraph", "\n".join(draft.preface), is_text=True))
+    return mark_headings(parts)
 
 
 def _take_greeting(draft: _Draft, parts: list[Part]) -> None:

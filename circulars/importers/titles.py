@@ -42,7 +42,8 @@ _UNFINISHED = re.compile(
 _DECORATION = '*_#“"[( '
 # A mention in running text ("Circular No. 3 was sent in May", "circular 12 that we sent") is no title.
 _MENTION = re.compile(
-    r"^\s*(?:,|was|is|we|which|that|has|had|have|and|or|in\s+which|dated|sent|of\s+this|will|you|as)\b", re.IGNORECASE
+    r"^\s*,\s*(?=(?-i:[a-z]))|^\s*(?:was|is|we|which|that|has|had|have|and|or|in\s+which|dated|sent|of\s+this|will|you|as)\b",
+    re.IGNORECASE,
 )
 _SENTENCE_WORDS = frozenset(
     (
@@ -158,11 +159,11 @@ def _label(lines: Sequence[Line], match: re.Match[str]) -> str:
 def _date_before_title(rest: str) -> tuple[Dateline | None, str]:
     """ "Circular No. 9 (7 March 2018): Title" and "Circular No. 9, 7 March 2018": the date between number and title."""
     found = parse_dateline(rest)
-    if found:
+    if found and not found.place:
         return found, ""
     for match in re.finditer(r"\)\s*[:.–—-]?\s*|\s*[:|–—]\s+", rest):
         found = parse_dateline(rest[: match.start()].strip(" ("))
-        if found:
+        if found and not found.place:
             return found, rest[match.end() :]
     return None, rest
 

@@ -160,14 +160,15 @@ def _write_again(
         # Neither the letter nor this run says; an earlier run or an editor did.
         content = {**content, "issued_on": latest.issued_on, "issued_precision": latest.issued_precision}
     raw = to_raw_body(letter.body, before=_raw(latest.body))
-    seen = _seen_before(page, content, raw, _text_digest(source_text))
     is_dated_anew = letter.issued_on is None and content["issued_on"] != latest.issued_on
-    if seen == "same" or (seen == "read better" and not update and not is_dated_anew):
+    dates = {"issued_on": latest.issued_on, "issued_precision": latest.issued_precision} if is_dated_anew else {}
+    seen = _seen_before(page, {**content, **dates}, raw, _text_digest(source_text))
+    if not is_dated_anew and (seen == "same" or (seen == "read better" and not update)):
         return Outcome("unchanged", page, _draft_warning(page, draft))
     if seen == "changed":
         _check_same_letter(page, letter, raw, source_name)
     if not update:
-        what = "with another date" if is_dated_anew and seen != "changed" else "already, and this text differs from it"
+        what = "already, and this text differs from it" if seen == "changed" else "with another date"
         raise LetterChanged(f"{page.label} is on the site {what}. Run the import with --update to publish the new one.")
     if _fingerprint(_page_content(latest), _raw(latest.body)) != page.import_digest[-32:]:
         if seen == "read better" and not is_dated_anew:
