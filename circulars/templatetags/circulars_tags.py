@@ -3,6 +3,7 @@
 `{% load circulars_tags %}`. The tags that make HTML escape what they are given.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,8 @@ from circulars import choices, formats
 from circulars.choices import IssuedPrecision
 
 register = template.Library()
+
+_LINK = re.compile(r'<a href="(?P<href>[^"]*)">(?P<text>[^<]*)</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,14 @@ def issued(circular: Any) -> SafeString | str:
 
 @register.filter
 def dates(event: Any) -> SafeString:
-    """The days of an event (an EventValue or a PublishedEvent): "18–19 April 2017", each end a `<time>`."""
-    found = formats.span(event["starts_on"] if hasattr(event, "get") else event.starts_on, event.last_on, _known(event))
+    """The days of an event (an EventValue or a PublishedEvent): "18–19 April 2017", each end a `<time>`.
+
+    "" for the preview of a row whose first day is still to be filled in.
+    """
+    starts_on = event.get("starts_on") if hasattr(event, "get") else event.starts_on
+    if starts_on is None:
+        return SafeString("")
+    found = formats.span(starts_on, event.last_on, _known(event))
     if found.last is None:
         return _time(found.first)
     return format_html("{}{}{}", _time(found.first), found.joint, _time(found.last))
@@ -153,9 +162,20 @@ def outlined(body: Iterable[Any]) -> Iterator[tuple[Any, int]]:
 
 
 @register.filter
+def letter_links(html: Any) -> SafeString:
+    """Rich text, with class "bare" on links that print their own address, so that paper does not show it twice."""
+    return mark_safe(_LINK.sub(_mark_bare, str(html)))  # noqa: S308 - rich text is Wagtail's own, already cleaned
+
+
+@register.filter
 def labelled(cells: Iterable[Any], columns: Iterable[dict[str, Any]]) -> list[tuple[Any, str]]:
     """(cell, heading of its column) for one row of a table."""
     return [(cell, column["heading"]) for cell, column in zip(cells, columns, strict=False)]
+
+
+def _mark_bare(link: re.Match[str]) -> str:
+    is_bare = bare_url(link["href"]) == bare_url(link["text"].strip())
+    return f'<a class="bare" href="{link["href"]}">{link["text"]}</a>' if is_bare else link[0]
 
 
 def _above(page: Any) -> list[Any]:
