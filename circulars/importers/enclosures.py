@@ -18,8 +18,9 @@ from circulars.importers.document_names import (
 from circulars.importers.event_facts import find_urls
 from circulars.importers.languages import find_languages
 from circulars.importers.records import AttachmentRecord, VersionRecord
-from circulars.importers.sentences import TextUnit, plain_spaces, split_sentences
+from circulars.importers.sentences import MAX_SENTENCE, TextUnit, plain_spaces, split_sentences
 
+MAX_DOCUMENTS = 40  # of one sentence
 _SHARED = (
     r"(?:shar(?:e|ing)|forward(?:ing)?|send(?:ing)?|circulat(?:e|ing)|transmit(?:ting)?|attach(?:ing)?"
     r"|enclos(?:e|ing)|includ(?:e|ing))"
@@ -141,10 +142,11 @@ class _Reader:
         self.found: list[_Found] = []
 
     def sentences(self, unit: int, text: str) -> None:
-        for _, sentence in split_sentences(plain_spaces(text)):
+        for _, whole in split_sentences(plain_spaces(text)):
+            sentence = whole[:MAX_SENTENCE]
             names = _announced_names(sentence)
             if names:
-                for name in names:
+                for name in list(dict.fromkeys(names))[:MAX_DOCUMENTS]:
                     self.add(unit, name, sentence)
             else:
                 self.tell_more(unit, sentence)

@@ -174,7 +174,7 @@ def record_of(
     if told and name == NAMELESS:
         if not (where.country or clock):
             return None  # nothing says that anything happens on this day
-        name = words_before(masked) or tidy(letter.title) or NAMELESS
+        name = words_before(read.window_for(position)) or tidy(letter.title) or NAMELESS
     return EventRecord(
         title=name,
         starts_on=starts_on,
@@ -217,7 +217,8 @@ def _printed(read: ReadSentence, position: int, clock: TimeSpan | None) -> str:
         end = clock.end
     elif clock and 0 <= start - clock.end <= 12:
         start = clock.start
-    return read.text[start:end].strip()
+    words = read.text[start:end].strip()
+    return words if re.search(r"\.\s?m\.$", words, re.IGNORECASE) else words.rstrip(".")
 
 
 def _labelled(letter: Letter, place: int, label: str) -> Iterator[ReadSentence]:
@@ -305,7 +306,7 @@ def _url(letter: Letter, place: int, *, watching: bool) -> str:
 
 def _title(letter: Letter, place: int, position: int, kind: EventKind) -> str:
     read = letter.sentences[place]
-    masked = read.masked_for(position)
+    masked = read.window_for(position)
     heading = read.sentence.heading
     if kind == "deadline":
         return title_of_deadline(masked, heading)

@@ -10,10 +10,10 @@ from itertools import groupby
 from circulars.importers.dates import DateSpan, find_dates
 from circulars.importers.event_titles import DATE, PLACE, TARGET
 from circulars.importers.places import Place, find_places
-from circulars.importers.sentences import Sentence
+from circulars.importers.sentences import MAX_SENTENCE, Sentence
 from circulars.importers.times import TimeSpan, find_times
 
-MAX_SENTENCE = 20_000  # characters; a longer "sentence" is no prose, and only its beginning is read
+WINDOW = 500  # characters on either side of a date in which its name is looked for
 
 _ONLY_JOINED = re.compile(r"[\s,;/&]*(?:and|&|or|to|then|again on|and on|on)?[\s,]*", re.IGNORECASE)
 
@@ -40,7 +40,8 @@ class ReadSentence:
 
     @property
     def text(self) -> str:
-        return self.sentence.text
+        """The sentence as printed, up to MAX_SENTENCE characters."""
+        return self.sentence.text[:MAX_SENTENCE]
 
     def before(self, position: int) -> str:
         """The words between the previous date and the date at `position`."""
@@ -56,6 +57,11 @@ class ReadSentence:
         """The masked sentence with the date at `position` marked as the one asked about."""
         group = self.groups[position]
         return self.masked[: group.start] + TARGET * (group.end - group.start) + self.masked[group.end :]
+
+    def window_for(self, position: int) -> str:
+        """As `masked_for`, cut at WINDOW characters before and after the date."""
+        group = self.groups[position]
+        return self.masked_for(position)[max(group.start - WINDOW, 0) : group.end + WINDOW]
 
 
 def read_sentence(sentence: Sentence) -> ReadSentence:

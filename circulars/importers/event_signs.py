@@ -188,7 +188,7 @@ def is_deadline(before: str, after: str, sentence_before: str) -> bool:
 def judge(
     span: DateSpan, kind: UnitKind, *, before: str, after: str, sentence_before: str, timed: bool = False
 ) -> Verdict:
-    """What the date is. `before` and `after` reach to the neighbouring dates, `sentence_before` to the sentence's start."""
+    """What the date is. `before` and `after` reach to the neighbouring dates, `sentence_before` to the beginning."""
     if is_deadline(before, after, sentence_before):
         return "deadline" if span.precision == "day" else ""
     if is_document_date(before):

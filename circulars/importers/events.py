@@ -10,14 +10,15 @@ from circulars.importers.dates import find_years
 from circulars.importers.event_drafts import Draft, Letter, drafts_of_sentence, drafts_of_title
 from circulars.importers.event_lists import dated_list_rows
 from circulars.importers.event_merging import merge_drafts
-from circulars.importers.event_reading import read_sentence
+from circulars.importers.event_reading import ReadSentence, read_sentence
 from circulars.importers.event_signs import is_document_date, tense_of
 from circulars.importers.records import EventRecord
-from circulars.importers.sentences import TextUnit, UnitKind, read_sentences
+from circulars.importers.sentences import Sentence, TextUnit, UnitKind, read_sentences
 from circulars.importers.years import StatedDate, YearReader
 
 __all__ = ["TITLE_INDEX", "FoundEvents", "TextUnit", "UnitKind", "extract_events"]
 
+MAX_DATES = 1_000  # no letter has more; what holds more is a table or junk, and would take long to make sense of
 TITLE_INDEX = -1  # the index under which an event stands that only the letter's title announces
 
 
@@ -72,7 +73,7 @@ def extract_events(
 
 def _read_letter(units: Sequence[TextUnit], issued_on: date | None, title: str) -> Letter:
     titled = [TextUnit(TITLE_INDEX, "heading", title), *units] if title else list(units)
-    sentences = [read_sentence(sentence) for sentence in read_sentences(titled)]
+    sentences, too_many = _read_until(read_sentences(titled), MAX_DATES)
     stated: list[StatedDate] = []
     bare: list[tuple[int, int, int]] = []
     for read in sentences:
@@ -84,7 +85,22 @@ def _read_letter(units: Sequence[TextUnit], issued_on: date | None, title: str) 
         bare += [(read.sentence.unit, read.sentence.offset + at, year) for at, year in find_years(read.text)]
     years = YearReader(stated, issued_on=issued_on, bare_years=bare)
     letter = Letter(sentences, years, title)
+    if too_many:
+        letter.warnings.append(f"More than {MAX_DATES} dates stand in this letter; those after them were not read.")
     for read in sentences:
         for words in read.ambiguous:
             letter.warnings.append(f"“{words}” can be read as two dates; it was not made an event.")
     return letter
+
+
+def _read_until(sentences: Sequence[Sentence], limit: int) -> tuple[list[ReadSentence], bool]:
+    """The sentences read, up to the one that brings more than `limit` dates together, and whether one did."""
+    done: list[ReadSentence] = []
+    dates = 0
+    for sentence in sentences:
+        read = read_sentence(sentence)
+        dates += len(read.groups)
+        if dates > limit:
+            return done, True
+        done.append(read)
+    return done, False

@@ -24,13 +24,16 @@ _HALF_DAY_THEN_SENTENCE = re.compile(r"(?:The|A|An|It|This|These|Please|We|For|Y
 _LABEL = re.compile(
     r"(?:^|(?<=[\s.;,|(]))(?P<label>Dates? (?:and|&) (?:[Tt]ime|[Vv]enue|[Pp]lace)|Dates?|DATES?|When|WHEN"
     r"|Schedule|Times?|TIME|Venue|VENUE"
-    r"|Where|WHERE|Place|Location|What|WHAT|Event|Title|Activity|Theme|Organi[sz]ers?|Hosts?)\s?:\s"
+    r"|Where|WHERE|Place|Location|What|WHAT|Event|Title|Activity|Topic|Subject|Platform"
+    r"|Theme|Organi[sz]ers?|Hosts?)\s?:\s"
 )
+MAX_SENTENCE = 6_000  # characters; a longer "sentence" is no prose, and only its beginning is read
 _ODD_SPACES = re.compile(r"[^\S\n ]")
 _LABELS = {
     "date": "date", "dates": "date", "when": "date", "schedule": "date", "time": "time", "times": "time",
     "venue": "place", "where": "place", "place": "place", "location": "place", "what": "title", "event": "title",
-    "title": "title", "activity": "title", "theme": "theme", "organiser": "organiser", "organizer": "organiser",
+    "title": "title", "activity": "title", "topic": "title", "subject": "title", "platform": "place",
+    "theme": "theme", "organiser": "organiser", "organizer": "organiser",
     "organisers": "organiser", "organizers": "organiser", "host": "organiser", "hosts": "organiser",
 }  # fmt: skip
 
@@ -85,27 +88,27 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _cut_labels(offset: int, text: str) -> list[tuple[int, str]]:
-    starts = [match.start("label") for match in _LABEL.finditer(text)]
+    starts = [match.start("label") for match in _LABEL.finditer(text)] if len(text) <= MAX_SENTENCE else []
     bounds = [0, *[start for start in starts if start], len(text)]
     return [(offset + one, text[one:two]) for one, two in pairwise(bounds)]
 
 
 def _cut_semicolons(offset: int, text: str) -> list[tuple[int, str]]:
     """A semicolon ends a piece where both sides hold numbers: "3 May, Manila; 5 June, Dhaka"."""
-    if ";" not in text:
+    if ";" not in text or len(text) > MAX_SENTENCE:
         return [(offset, text)]
+    parts = text.split(";")
+    numbered = [any(mark.isdigit() for mark in part) for part in parts]
     pieces: list[tuple[int, str]] = []
-    start = 0
-    for part in re.finditer(r"[^;]*(?:;|$)", text):
-        end = part.end()
-        whole = text[start:end]
-        rest_has_digit = any(mark.isdigit() for mark in text[end : end + 400])
-        if (any(mark.isdigit() for mark in whole) and rest_has_digit) or end == len(text):
-            pieces.append((offset + start, whole))
-            start = end
-        if end == len(text):
-            break
-    return pieces
+    start = position = 0
+    counted = False
+    for index, part in enumerate(parts[:-1]):
+        position += len(part) + 1
+        counted = counted or numbered[index]
+        if counted and numbered[index + 1]:
+            pieces.append((offset + start, text[start:position]))
+            start, counted = position, False
+    return [*pieces, (offset + start, text[start:])]
 
 
 def label_of(text: str) -> tuple[str, str]:

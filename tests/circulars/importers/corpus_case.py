@@ -33,7 +33,9 @@ def deadline(on: str, *, inferred: bool = False, title: str | None = None) -> Ex
     return Expected(on, kind="deadline", inferred=inferred, title=title)
 
 
-def month(starts: str, ends: str, city: str = "", country: str = "", *, inferred: bool = False, title: str | None = None) -> Expected:
+def month(
+    starts: str, ends: str, city: str = "", country: str = "", *, inferred: bool = False, title: str | None = None
+) -> Expected:
     return Expected(starts, ends, city, country, precision="month", inferred=inferred, title=title)
 
 

@@ -1,5 +1,6 @@
 """Sentences and lists of the kind such letters hold, written for these tests, with the events they announce."""
 
+# ruff: noqa: E501 - the samples are whole sentences
 from __future__ import annotations
 
 from tests.circulars.importers.corpus_case import Case, Expected, deadline, month
@@ -9,11 +10,29 @@ E = Expected
 PROSE = [
     Case(
         "The Regional Consultation on Safe Migration organized by the Solidarity Network will be held in Kathmandu, Nepal, on 12-14 March 2018.",
-        (E("2018-03-12", "2018-03-14", "Kathmandu", "NP", title="Regional Consultation on Safe Migration", organiser="Solidarity Network"),),
+        (
+            E(
+                "2018-03-12",
+                "2018-03-14",
+                "Kathmandu",
+                "NP",
+                title="Regional Consultation on Safe Migration",
+                organiser="Solidarity Network",
+            ),
+        ),
     ),
     Case(
         "We invite you to the Asian Domestic Workers Assembly, which will take place from 3 to 5 June 2018 at the Sunway Hotel in Phnom Penh, Cambodia.",
-        (E("2018-06-03", "2018-06-05", "Phnom Penh", "KH", title="Asian Domestic Workers Assembly", venue="Sunway Hotel"),),
+        (
+            E(
+                "2018-06-03",
+                "2018-06-05",
+                "Phnom Penh",
+                "KH",
+                title="Asian Domestic Workers Assembly",
+                venue="Sunway Hotel",
+            ),
+        ),
     ),
     Case(
         "A briefing on the zero draft will take place on Monday, 5 February 2018 at 3:00 PM (Geneva time) in Geneva.",
@@ -37,7 +56,10 @@ PROSE = [
     ),
     Case(
         "The deadline for the submission of abstracts is 3 June 2018; the conference itself will be held on 10-12 September 2018 in Seoul, South Korea.",
-        (deadline("2018-06-03", title="submission of abstracts"), E("2018-09-10", "2018-09-12", "Seoul", "KR", title="onference")),
+        (
+            deadline("2018-06-03", title="submission of abstracts"),
+            E("2018-09-10", "2018-09-12", "Seoul", "KR", title="onference"),
+        ),
     ),
     Case(
         "A letter from the Chair of the Colombo Process, dated 9 August 2017, was circulated to all governments.",
@@ -46,15 +68,42 @@ PROSE = [
     Case("Three Indonesian workers were executed on 14 April 2016 in Saudi Arabia without notice to their families."),
     Case(
         "The Abu Dhabi Dialogue senior officials meeting will be held in Dubai, UAE on 8 – 9 May 2017 under the theme “Skills and the future of work”.",
-        (E("2017-05-08", "2017-05-09", "Dubai", "AE", title="enior officials meeting", theme="Skills and the future of work"),),
+        (
+            E(
+                "2017-05-08",
+                "2017-05-09",
+                "Dubai",
+                "AE",
+                title="enior officials meeting",
+                theme="Skills and the future of work",
+            ),
+        ),
     ),
     Case(
         "Join our webinar on wage theft on 16 July 2020, 14:00-16:00 CET, via Zoom. Register at https://example.org/wage-theft.",
-        (E("2020-07-16", "", time="14:00-16:00", zone="Europe/Brussels", title="ebinar on wage theft", venue="Zoom", url="https://example.org/wage-theft"),),
+        (
+            E(
+                "2020-07-16",
+                "",
+                time="14:00-16:00",
+                zone="Europe/Brussels",
+                title="ebinar on wage theft",
+                venue="Zoom",
+                url="https://example.org/wage-theft",
+            ),
+        ),
     ),
     Case(
         "The Global Forum on Migration and Development (GFMD) Summit will be held in Marrakesh, Morocco, from 5 until 7 December 2018.",
-        (E("2018-12-05", "2018-12-07", "Marrakesh", "MA", title="Global Forum on Migration and Development (GFMD) Summit"),),
+        (
+            E(
+                "2018-12-05",
+                "2018-12-07",
+                "Marrakesh",
+                "MA",
+                title="Global Forum on Migration and Development (GFMD) Summit",
+            ),
+        ),
     ),
     Case(
         "Please confirm your participation by 20 March 2019 so that we can book your tickets.",
@@ -70,7 +119,10 @@ PROSE = [
     ),
     Case(
         "The second thematic session will be on 22-23 May in New York, while the first one takes place on 8-9 May 2017 in Geneva.",
-        (E("2017-05-22", "2017-05-23", "New York", "US", inferred=True, title="econd thematic session"), E("2017-05-08", "2017-05-09", "Geneva", "CH")),
+        (
+            E("2017-05-22", "2017-05-23", "New York", "US", inferred=True, title="econd thematic session"),
+            E("2017-05-08", "2017-05-09", "Geneva", "CH"),
+        ),
     ),
     Case(
         "International Migrants Day will be celebrated on 18 December with a march in Manila.",
@@ -84,7 +136,16 @@ PROSE = [
     ),
     Case(
         "The Third Intersessional Panel Workshop will be convened by the President of the Assembly on October 18-19, 2017 at UN Headquarters, New York.",
-        (E("2017-10-18", "2017-10-19", "New York", "US", title="Third Intersessional Panel Workshop", venue="UN Headquarters"),),
+        (
+            E(
+                "2017-10-18",
+                "2017-10-19",
+                "New York",
+                "US",
+                title="Third Intersessional Panel Workshop",
+                venue="UN Headquarters",
+            ),
+        ),
     ),
     Case("Since 1 January 2014 the new law on overseas employment has been in force, but little has changed."),
     Case("The report covers the period from 1 July 2016 to 30 June 2017 and was written by our research team."),
@@ -98,7 +159,17 @@ PROSE = [
     ),
     Case(
         "A side event on recruitment fees will be held on 24 June 2019 at 1:15 PM in Room XXVII of the Palais des Nations, Geneva.",
-        (E("2019-06-24", "", "Geneva", "CH", time="13:15", zone="Europe/Zurich", title="ide event on recruitment fees"),),
+        (
+            E(
+                "2019-06-24",
+                "",
+                "Geneva",
+                "CH",
+                time="13:15",
+                zone="Europe/Zurich",
+                title="ide event on recruitment fees",
+            ),
+        ),
     ),
     Case(
         "The workshop starts at 9 am on 3 July 2018.",
@@ -108,8 +179,13 @@ PROSE = [
         "ESCAP will convene the Asia-Pacific Regional Preparatory Meeting from 6 to 8 November 2017 at the United Nations Conference Centre in Bangkok.",
         (
             E(
-                "2017-11-06", "2017-11-08", "Bangkok", "TH", title="Asia-Pacific Regional Preparatory Meeting",
-                venue="United Nations Conference Centre", organiser="ESCAP",
+                "2017-11-06",
+                "2017-11-08",
+                "Bangkok",
+                "TH",
+                title="Asia-Pacific Regional Preparatory Meeting",
+                venue="United Nations Conference Centre",
+                organiser="ESCAP",
             ),
         ),
     ),
@@ -136,8 +212,12 @@ PROSE = [
         "It can be watched live at http://webtv.example.org.",
         (
             E(
-                "2017-07-21", time="10:00-13:00", zone="America/New_York", title="irst multi-stakeholder hearing",
-                venue="ECOSOC Chamber", watch_url="http://webtv.example.org",
+                "2017-07-21",
+                time="10:00-13:00",
+                zone="America/New_York",
+                title="irst multi-stakeholder hearing",
+                venue="ECOSOC Chamber",
+                watch_url="http://webtv.example.org",
             ),
         ),
     ),
@@ -150,7 +230,9 @@ PROSE = [
         (month("2019-03-01", "2019-03-31", "Amman", "JO", inferred=True, title="ational dialogue"),),
         issued="2018-12-10",
     ),
-    Case("Paragraph 18 may be read together with Article 45 of the draft; section 31 April figures are wrong on page 12."),
+    Case(
+        "Paragraph 18 may be read together with Article 45 of the draft; section 31 April figures are wrong on page 12."
+    ),
     Case("You may march for rights on any day; nobody in May Kaidee's kitchen was paid in 2016."),
     Case(
         "The ILO Asia-Pacific Regional Meeting was held in Bali, Indonesia from 6 to 9 December 2016.",
@@ -191,7 +273,16 @@ PROSE = [
     ),
     Case(
         "The Diplomacy Training Program will conduct its annual course in Kuwait City, Kuwait on 2018-11-04 to 2018-11-08.",
-        (E("2018-11-04", "2018-11-08", "Kuwait City", "KW", title="nnual course", organiser="Diplomacy Training Program"),),
+        (
+            E(
+                "2018-11-04",
+                "2018-11-08",
+                "Kuwait City",
+                "KW",
+                title="nnual course",
+                organiser="Diplomacy Training Program",
+            ),
+        ),
     ),
     Case(
         "The meeting is planned for 4/6/2018 in Tokyo.",
@@ -227,7 +318,18 @@ BLOCKS = [
     ),
     Case(
         "# Training of trainers\n\nDate: 21 -22 March 2019\n\nVenue: Hotel Himalaya, Kathmandu, Nepal\n\nTime: 9:00 AM - 5:00 PM",
-        (E("2019-03-21", "2019-03-22", "Kathmandu", "NP", time="09:00-17:00", zone="Asia/Kathmandu", title="Training of trainers", venue="Hotel Himalaya"),),
+        (
+            E(
+                "2019-03-21",
+                "2019-03-22",
+                "Kathmandu",
+                "NP",
+                time="09:00-17:00",
+                zone="Asia/Kathmandu",
+                title="Training of trainers",
+                venue="Hotel Himalaya",
+            ),
+        ),
     ),
     Case(
         "# Invitation to the Parliamentarians' Conference in Jakarta, 16 to 17 September 2018\n\nMembers of parliament from eight countries will come.",
@@ -245,7 +347,11 @@ BLOCKS = [
     ),
     Case(
         "# Important dates\n\n- Deadline for applications: 10 January 2019\n- Notification of participants: 20 January 2019\n- Workshop in Hanoi, Viet Nam: 4-6 March 2019",
-        (deadline("2019-01-10", title="eadline for applications"), E("2019-01-20", title="Notification of participants"), E("2019-03-04", "2019-03-06", "Hanoi", "VN", title="Workshop")),
+        (
+            deadline("2019-01-10", title="eadline for applications"),
+            E("2019-01-20", title="Notification of participants"),
+            E("2019-03-04", "2019-03-06", "Hanoi", "VN", title="Workshop"),
+        ),
         event_lists=1,
     ),
     Case(
@@ -263,7 +369,17 @@ BLOCKS = [
     ),
     Case(
         "What: Roundtable on ethical recruitment\nWhen: 12 November 2019, 14:00 (Bangkok time)\nWhere: UNESCAP, Bangkok, Thailand",
-        (E("2019-11-12", "", "Bangkok", "TH", time="14:00", zone="Asia/Bangkok", title="Roundtable on ethical recruitment"),),
+        (
+            E(
+                "2019-11-12",
+                "",
+                "Bangkok",
+                "TH",
+                time="14:00",
+                zone="Asia/Bangkok",
+                title="Roundtable on ethical recruitment",
+            ),
+        ),
     ),
     Case(
         "- 1 May 2020: Labour Day online rally\n- 16 June 2020: International Domestic Workers Day\n- 18 December 2020: International Migrants Day",
@@ -276,7 +392,10 @@ BLOCKS = [
     ),
     Case(
         "The Gulf forum will be on 3 February in Manama, Bahrain.\n\nThe last forum was held on 20-21 November 2017 in Muscat, Oman.",
-        (E("2018-02-03", "", "Manama", "BH", inferred=True, title="Gulf forum"), E("2017-11-20", "2017-11-21", "Muscat", "OM", title="Forum")),
+        (
+            E("2018-02-03", "", "Manama", "BH", inferred=True, title="Gulf forum"),
+            E("2017-11-20", "2017-11-21", "Muscat", "OM", title="Forum"),
+        ),
     ),
 ]
 
