@@ -37,6 +37,11 @@ from circulars.importers.years import StatedDate, YearReader
 
 EARLIEST_EVENT = 1990
 _MOVED_FROM = re.compile(r"\b(?:moved|postponed|rescheduled|changed|extended|shifted) from(?: the)?\s*$", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"\W{0,3}(?:(?:is|was|has been|have been|will be) )?(?:now )?(?:postponed|moved|rescheduled|changed"
+    r"|shifted) (?:to|until)\b",
+    re.IGNORECASE,
+)
 _ABOUT_IT = re.compile(
     r"^(?:it|this|these|the (?:meeting|event|venue|session|training|workshop|conference|briefing|webinar"
     r"|consultation|forum"
@@ -93,7 +98,8 @@ def kind_of(letter: Letter, place: int, position: int) -> EventKind | None:
     before, span = read.before(position), read.groups[position].spans[0]
     if span.year and (span.year < EARLIEST_EVENT or span.year < letter.years.newest_year - 3):
         return None
-    if _MOVED_FROM.search(before) and position + 1 < len(read.groups):
+    moved = _MOVED_FROM.search(before) or _MOVED_TO.match(read.after(position))
+    if moved and position + 1 < len(read.groups):
         return None
     if _is_dateline(letter, read, position):
         return None

@@ -29,7 +29,7 @@ _PERSON = re.compile(r"^(?:we|it|they|he|she|mfa members|you)\b", re.IGNORECASE)
 _NAME_ENDS = re.compile(
     r"\s+(?:will|is|was|are|were|has|have|on|at|from|to be|to|with|which|that|who|under|during|entitled|held"
     r"|scheduled|takes?|taking|as|this"
-    r"|next|last|via)\b|[.;:\x01\x02(]\s|[.;:]$|,?\s*\b(?:in|at|on)?\s*[\x01\x02\x03]|\s[–—-]\s|,\s+(?:which|will"
+    r"|next|last|via)\b|[.;:\x01\x02(]\s|[.;:]$|,?\s*(?:\b(?:in|at|on)\s+)?[\x01\x02\x03]|\s[–—-]\s|,\s+(?:which|will"
     r"|with|to|on|in|at|from|followed|took|takes|was|is|has)\b"
 )
 _THEME = re.compile(
@@ -43,7 +43,7 @@ _AT = re.compile(
 _VENUE_ENDS = re.compile(
     r"\s+(?:on|from|to|followed|with|and will|where|which|that|for|by|during|as|organi[sz]ed|hosted|was|will|is"
     r"|under|this|next|attended|at)\b"
-    r"|[.;:!?](?:\s|$)|,?\s*\b(?:in|of)?\s*(?:the\s*)?[\x01\x02\x03]|\s[–—-]\s|,\s+(?:and|with|which|followed|from"
+    r"|[.;:!?](?:\s|$)|,?\s*(?:\b(?:in|of)\s+)?(?:the\s+)?[\x01\x02\x03]|\s[–—-]\s|,\s+(?:and|with|which|followed|from"
     r"|on|to|participants|in)\b|,?\s*\d{1,2}[:.]\d\d|\("
 )
 VENUE_NOUNS = re.compile(

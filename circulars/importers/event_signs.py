@@ -32,7 +32,8 @@ OCCURS = re.compile(
     rf"|conducted|celebrated"
     r"|launched|observed|commemorated|adopted|signed|inaugurated|opened)|(?:was|were) (?:convened|organi[sz]ed"
     r"|hosted|conducted|celebrated)"
-    r"|scheduled|slated|(?:expected|planned|foreseen|due) (?:on|in|for|to)|set (?:for|on)|happens?|happening"
+    r"|scheduled|slated|(?:expected|planned|foreseen|due) (?:on|in|for|to|between|from)|(?:met|gathered"
+    r"|convened) (?:in|on|at|from)|set (?:for|on)|happens?|happening"
     r"|will (?:be|run|start|begin|open|meet|gather|kick|continue|conclude|last|commence|convene)"
     r"|(?:begins|starts|opens|meets|convenes|commences|runs) (?:on|in|from)|postponed to|(?:moved|rescheduled"
     r"|changed|postponed) (?:from|to))\b",
@@ -94,7 +95,8 @@ _WILL_BE = re.compile(
 _ACTED_AFTER = re.compile(rf"\b(?:{_RECORDS}|{_ACTS}|{_NEWS})\b", re.IGNORECASE)
 
 _STRONG = re.compile(
-    r"\b(?:dead-?lines?|closing dates?|closes?|closed|(?:no|not) later than|latest by|on or before|last (?:day"
+    r"\b(?:dead-?lines?|closing dates?|clos(?:e|es|ing) (?:on|at)|(?:no|not) later than|latest by|on or before"
+    r"|last (?:day"
     r"|date)|due (?:date|on|by)|is due|are due"
     r"|cut-?off(?: date)?|at the latest|open (?:until|till|up to)|extended (?:to|until|till|up to|from))\b",
     re.IGNORECASE,

@@ -1,4 +1,7 @@
-"""Thirty texts written once, after which the code was not fitted to them: they say how well unseen letters are read."""
+"""A third thirty texts: precision 0.857 and recall 0.857 when first read, before five of their misses were mended.
+
+The first figure is what to expect of unseen letters; texts added to the other samples are all learnt from.
+"""
 
 # ruff: noqa: E501 - the samples are whole sentences
 from __future__ import annotations
@@ -8,147 +11,34 @@ from tests.circulars.importers.corpus_case import Case, Expected, deadline, mont
 E = Expected
 
 CASES = [
-    Case(
-        "Greetings! We are glad to announce that the Lawyers Beyond Borders regional meeting shall be held in Dubai from November 22-24, 2018.",
-        (E("2018-11-22", "2018-11-24", "Dubai", "AE", title="Lawyers Beyond Borders regional meeting"),),
-    ),
-    Case(
-        "The Committee on the Elimination of Discrimination against Women will examine Nepal on 23 October 2018 and Saudi Arabia on 27 February 2018.",
-        (E("2018-10-23"), E("2018-02-27")),
-    ),
-    Case(
-        "The workshop, hosted by the Bahrain Chamber, took place in Manama between 9 and 11 April 2019 and was attended by forty journalists.",
-        (E("2019-04-09", "2019-04-11", "Manama", "BH", title="orkshop", organiser="Bahrain Chamber"),),
-    ),
-    Case(
-        "Submit your country report by e-mail to secretariat@example.org until 31 January 2021.",
-        (deadline("2021-01-31", title="ubmit your country report"),),
-    ),
-    Case("Last year's circular no. 14 of 20 November 2018 had the same annex."),
-    Case(
-        "Our General Assembly is on 2-4 December in Colombo, and the executive committee gathers there a day earlier.",
-        (E("2019-12-02", "2019-12-04", "Colombo", "LK", inferred=True, title="General Assembly"),),
-        issued="2019-09-01",
-    ),
-    Case(
-        "# Asia Preparatory Meetings\n\n1st meeting - Bangkok (6-8 November 2017)\n\n2nd meeting - Beirut (26-28 September 2017)",
-        (E("2017-11-06", "2017-11-08", "Bangkok", "TH"), E("2017-09-26", "2017-09-28", "Beirut", "LB")),
-    ),
-    Case(
-        "A candlelight vigil for Joanna Demafelis will be held tomorrow, 22 February 2018, 6pm at the Rizal Park in Manila.",
-        (
-            E(
-                "2018-02-22",
-                "",
-                "Manila",
-                "PH",
-                time="18:00",
-                zone="Asia/Manila",
-                title="andlelight vigil",
-                venue="Rizal Park",
-            ),
-        ),
-    ),
-    Case("Until 2012 no domestic worker had a day off; the convention entered into force on 5 September 2013."),
-    Case(
-        "Registration for the GFMD Civil Society Days closes on September 30, 2018 at midnight.",
-        (deadline("2018-09-30"),),
-    ),
-    Case(
-        "Members are invited to a learning session on remittances (10 June 2021, 4:00-5:30 PM Bangkok time).",
-        (E("2021-06-10", time="16:00-17:30", zone="Asia/Bangkok", title="earning session on remittances"),),
-    ),
-    Case(
-        "The High-level Political Forum (HLPF) 2019 meets from 9 to 18 July 2019 in New York under the theme: Empowering people and ensuring inclusiveness.",
-        (
-            E(
-                "2019-07-09",
-                "2019-07-18",
-                "New York",
-                "US",
-                title="High-level Political Forum (HLPF)",
-                theme="Empowering people and ensuring inclusiveness",
-            ),
-        ),
-    ),
-    Case("He came to Riyadh in May 2015, worked for eleven months and was deported on 2 April 2016 without his wages."),
-    Case(
-        "- ILC 107: 28 May to 8 June 2018, Geneva\n- HRC 38: 18 June to 6 July 2018, Geneva\n- HLPF: 9 to 18 July 2018, New York",
-        (
-            E("2018-05-28", "2018-06-08", "Geneva", "CH", title="ILC 107"),
-            E("2018-06-18", "2018-07-06", "Geneva", "CH", title="HRC 38"),
-            E("2018-07-09", "2018-07-18", "New York", "US", title="HLPF"),
-        ),
-        event_lists=1,
-    ),
-    Case(
-        "We encourage you to take part in the online survey, which will be open from 1 to 20 August 2020.",
-        (),
-    ),
-    Case(
-        "Please be informed that the date of the Amman seminar has changed: it will now be on 17 October 2018 instead of 10 October 2018.",
-        (E("2018-10-17", title="seminar"),),
-    ),
-    Case(
-        "The final text of the Compact was agreed on 13 July 2018 and will be adopted at the intergovernmental conference in Marrakech, Morocco, on 10-11 December 2018.",
-        (E("2018-12-10", "2018-12-11", "Marrakech", "MA", title="ntergovernmental conference"),),
-    ),
-    Case(
-        "Date: 14 September 2020 (Monday)\nTime: 2:00 PM - 4:00 PM (Manila time)\nPlatform: Zoom\nTopic: Migrants in an irregular situation during the pandemic",
-        (E("2020-09-14", time="14:00-16:00", zone="Asia/Manila"),),
-    ),
-    Case(
-        "The Indonesian National Consultation was conducted last 8-9 August 2017 in Bandung, Indonesia with support from the ILO.",
-        (E("2017-08-08", "2017-08-09", "Bandung", "ID", title="Indonesian National Consultation"),),
-    ),
-    Case(
-        "The amendment to the Labour Code, Law No. 13 of 2018, was published in the Official Gazette on 4 September 2018."
-    ),
-    Case(
-        "You are cordially invited to the opening of the photo exhibition on 18 December 2019 at 5:30 in the afternoon at the Goethe-Institut, Jakarta.",
-        (E("2019-12-18", "", "Jakarta", "ID", time="17:30", zone="Asia/Jakarta", title="hoto exhibition"),),
-    ),
-    Case(
-        "In preparation for the Summit, a pre-meeting of Asian CSOs will be organized by MFA on the 3rd of December 2018 in Marrakech.",
-        (E("2018-12-03", "", "Marrakech", "MA", title="re-meeting of Asian CSOs", organiser="MFA"),),
-    ),
-    Case(
-        "Kindly note that the visa applications must be lodged on or before 12 October 2018, as the forum begins on 19 November 2018 in Casablanca.",
-        (deadline("2018-10-12"), E("2018-11-19", "", "Casablanca", "MA", title="orum")),
-    ),
-    Case(
-        "The second round of consultations is expected in the first week of March 2018 in Suva, Fiji.",
-        (month("2018-03-01", "2018-03-31", "Suva", "FJ", title="econd round of consultations"),),
-    ),
-    Case("As of 31 December 2019, 87 states had ratified neither of the two conventions."),
-    Case(
-        "UN Women and the Centre for Migrant Advocacy will host a roundtable on gender and the Compact on Thursday, March 14th, 2019, 10:00 - 12:00 EST, UN Church Center, New York.",
-        (
-            E(
-                "2019-03-14",
-                "",
-                "New York",
-                "US",
-                time="10:00-12:00",
-                zone="America/New_York",
-                title="oundtable on gender and the Compact",
-                organiser="UN Women and the Centre for Migrant Advocacy",
-            ),
-        ),
-    ),
-    Case(
-        "# Calls\n\nThe fellowship is for young leaders from South Asia.\n\nDeadline: 15 March 2021",
-        (deadline("2021-03-15"),),
-    ),
-    Case(
-        "The ASEAN Consensus, signed in Manila on 14 November 2017, is attached, with our statement of 16 November 2017."
-    ),
-    Case(
-        "From 3-7 July 2017 members in Vientiane, Lao PDR will run a radio campaign, and a closing ceremony is set for 8 July.",
-        (E("2017-07-03", "2017-07-07", "Vientiane", "LA"), E("2017-07-08", inferred=True, title="losing ceremony")),
-    ),
-    Case(
-        "The Working Group on Labour Mobility had its first call on 12 May 2020; the second is on 26 May at 11:00 AM Delhi time.",
-        (E("2020-05-12", title="First call"), E("2020-05-26", inferred=True, time="11:00", zone="Asia/Kolkata")),
-    ),
-]
+    Case("The seventh Global Forum will be hosted by Sweden in Stockholm on 14-16 May 2014.", (E("2014-05-14", "2014-05-16", "Stockholm", "SE", title="Global Forum"),)),
+    Case("We are organizing a press conference in Quezon City on 7 June 2018 at 10:30 AM.", (E("2018-06-07", "", "Quezon City", "PH", time="10:30", zone="Asia/Manila", title="ress conference"),)),
+    Case("Comments may be sent to us on or before 5 PM, 19 October 2017.", (deadline("2017-10-19"),)),
+    Case("The agreement between Nepal and Malaysia was signed on 29 October 2018."),
+    Case("A joint mission of trade unions and NGOs visited Amman and Irbid in Jordan from 1 to 4 April 2019.", (E("2019-04-01", "2019-04-04", "Amman", "JO"),)),
+    Case("# Second Asia Inter-Regional Consultation\n\nOn 25 and 26 August 2016 sixty participants gathered in Manila for the second consultation.", (E("2016-08-25", "2016-08-26", "Manila", "PH"),)),
+    Case("Next steps:\n\n- Zero draft released: 5 February 2018\n- First round of negotiations: 20-23 February 2018\n- Second round of negotiations: 12-16 March 2018", (E("2018-02-20", "2018-02-23", title="First round of negotiations"), E("2018-03-12", "2018-03-16", title="Second round of negotiations"))),
+    Case("Kindly RSVP by Wednesday, 3 July 2019.", (deadline("2019-07-03"),)),
+    Case("The webinar series starts on 5 August 2020 and continues every Wednesday at 8:00 PM Singapore time.", (E("2020-08-05", time="20:00", zone="Asia/Singapore", title="ebinar series"),)),
+    Case("In its resolution of 19 September 2016 the Assembly decided to start negotiations."),
+    Case("Migrante and MFA members will join the Labor Day march in Taipei on May 1, 2018.", (E("2018-05-01", "", "Taipei", "TW", title="Labor Day march"),)),
+    Case("The film will be shown at the Cultural Center on 10 December 2016 during Human Rights Week.", (E("2016-12-10", venue="Cultural Center"),)),
+    Case("Please note that our office is closed from 23 December 2017 to 2 January 2018."),
+    Case("The Universal Periodic Review of Bangladesh will take place in Geneva on 14 May 2018 from 14:30 to 18:00.", (E("2018-05-14", "", "Geneva", "CH", time="14:30-18:00", zone="Europe/Zurich", title="Universal Periodic Review of Bangladesh"),)),
+    Case("Application deadline: 30 April 2019\n\nCourse dates: 5-16 August 2019, Bangkok", (deadline("2019-04-30", title="pplication deadline"), E("2019-08-05", "2019-08-16", "Bangkok", "TH"))),
+    Case("Two thousand workers went on strike in Dubai on 11 March 2016 over unpaid wages."),
+    Case("You can follow the hearing on 4 October 2017 live at http://tv.example.org/live from 15:00 (Geneva time).", (E("2017-10-04", time="15:00", zone="Europe/Zurich", title="earing", watch_url="http://tv.example.org/live"),)),
+    Case("The conference “Work in Freedom” takes place at the India International Centre, New Delhi, on 20th & 21st February 2020.", (E("2020-02-20", "2020-02-21", "New Delhi", "IN", venue="India International Centre"),)),
+    Case("Our member in Hong Kong celebrates its anniversary this September 2019."),
+    Case("Travel grants: send your request until 1 March 2018 latest.", (deadline("2018-03-01"),)),
+    Case("The senior officials of the Colombo Process met in Kathmandu, Nepal on November 14, 2018, followed by the ministers on November 15-16, 2018.", (E("2018-11-14", "", "Kathmandu", "NP"), E("2018-11-15", "2018-11-16", "Kathmandu", "NP"))),
+    Case("Country consultations are planned between June and August 2018.", (month("2018-06-01", "2018-08-31", title="ountry consultations"),)),
+    Case("The Supreme Court will hear the case on 6 May 2019.", (E("2019-05-06"),)),
+    Case("# 10-11 July 2017: Strategy Meeting, Colombo\n\nMembers will look back at the year.", (E("2017-07-10", "2017-07-11", "Colombo", "LK", title="Strategy Meeting"),)),
+    Case("The guidelines were updated on 30 June 2020 and remain valid until 31 December 2020."),
+    Case("- Jakarta: 4-5 March 2019\n- Manila: 7-8 March 2019\n- Yangon: 11-12 March 2019", (E("2019-03-04", "2019-03-05", "Jakarta", "ID"), E("2019-03-07", "2019-03-08", "Manila", "PH"), E("2019-03-11", "2019-03-12", "Yangon", "MM")), event_lists=1),
+    Case("The training originally scheduled on 18-20 March 2020 is postponed to 15-17 June 2020.", (E("2020-06-15", "2020-06-17", title="raining"),)),
+    Case("An emergency call with members in the Gulf will be held today, 2 April 2020, 6:00 PM (Manila) / 1:00 PM (Riyadh).", (E("2020-04-02", time="18:00", zone="Asia/Manila", title="mergency call"),)),
+    Case("Her contract ended on 15 August 2017 and she has waited in the shelter since then."),
+    Case("MFA held its regional gathering at Hotel Sahid, Yogyakarta, Indonesia, last 20-22 November 2017.", (E("2017-11-20", "2017-11-22", "Yogyakarta", "ID", title="egional gathering", venue="Hotel Sahid"),)),
+]  # fmt: skip

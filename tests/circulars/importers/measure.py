@@ -3,6 +3,7 @@
 Run with `python -m tests.circulars.importers.measure`; `--misses` prints what differs, sample by sample.
 """
 
+# ruff: noqa: E501 - tables and samples
 from __future__ import annotations
 
 import sys
@@ -14,6 +15,7 @@ from circulars.importers.records import EventRecord
 from tests.circulars.importers.corpus_case import Case, Expected
 from tests.circulars.importers.corpus_events import CASES
 from tests.circulars.importers.corpus_holdout import CASES as HOLDOUT
+from tests.circulars.importers.corpus_second import CASES as SECOND
 from tests.circulars.importers.corpus_seen import CASES as SEEN
 
 DETAILS = ("title", "venue", "organiser", "theme", "url", "watch_url")
@@ -103,7 +105,7 @@ def measure_all(cases: Sequence[Case]) -> tuple[Score, list[tuple[Case, list[str
 
 
 def main(arguments: Sequence[str]) -> None:
-    for name, cases in (("samples", [*CASES, *SEEN]), ("hold-out", HOLDOUT)):
+    for name, cases in (("samples", [*CASES, *SEEN, *SECOND]), ("hold-out", HOLDOUT)):
         score, misses = measure_all(cases)
         print(
             f"{name}: {score.cases} texts, {score.expected} events; precision {score.precision:.3f}, recall {score.recall:.3f}, "

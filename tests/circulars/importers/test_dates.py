@@ -1,5 +1,6 @@
 """Dates in many spellings, and what looks like a date and is none."""
 
+# ruff: noqa: E501 - tables and samples
 from __future__ import annotations
 
 from datetime import date, time

@@ -1,5 +1,6 @@
 """Cities and countries: found where a sentence names them, and not where a word only looks like one."""
 
+# ruff: noqa: E501 - tables and samples
 from __future__ import annotations
 
 import subprocess
