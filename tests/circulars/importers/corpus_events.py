@@ -39,7 +39,7 @@ PROSE = [
         (E("2018-02-05", "", "Geneva", "CH", time="15:00", zone="Europe/Zurich", title="Briefing on the zero draft"),),
     ),
     Case(
-        "The Convention on the Protection of the Rights of All Migrant Workers was adopted on 18 December 1990 by the General Assembly.",
+        "The Convention on the Protection of the Rights of All Migrant Workers was adopted on 18 December 1990 by the General Assembly."
     ),
     Case("The 2030 Agenda, agreed in 2015, speaks of migration in Goal 10.7, and the compact will be adopted in 2018."),
     Case(
@@ -284,9 +284,7 @@ PROSE = [
             ),
         ),
     ),
-    Case(
-        "The meeting is planned for 4/6/2018 in Tokyo.",
-    ),
+    Case("The meeting is planned for 4/6/2018 in Tokyo."),
     Case("The two ministers signed the memorandum of understanding in New Delhi on 22 January 2019."),
     Case("Please find below the minutes of the call, as of 7 July 2019."),
     Case("The worker, born on 2 March 1985 in Cebu, came home on 9 August 2018."),
