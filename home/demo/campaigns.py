@@ -17,8 +17,8 @@ PICTURES = {
 }
 
 
-def add_campaigns(home: Page, files: DemoFiles, today: date) -> int:
-    """Publish the list of campaigns and two campaigns below `home`; returns how many."""
+def open_campaigns(home: Page) -> Page:
+    """The list of campaigns below `home`, published where there is none yet."""
     index = CampaignIndexPage.objects.child_of(home).first()
     if index is None:
         index = CampaignIndexPage(
@@ -30,6 +30,11 @@ def add_campaigns(home: Page, files: DemoFiles, today: date) -> int:
         )
         home.add_child(instance=index)
         index.save_revision().publish()
+    return index
+
+
+def add_campaigns(index: Page, files: DemoFiles, today: date) -> int:
+    """Publish two campaigns below `index`; returns how many. Their letters must be there."""
     _publish(index, _paid_in_full(files, today), ("Returned Workers’ Circle", "Harbour Street Legal Aid"), ("rw", 1, 4))
     _publish(index, _one_day_of_rest(files), ("Sunday Table", "Union of Household Workers"), ("rw", 3))
     return 2

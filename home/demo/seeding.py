@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from home.demo.campaigns import add_campaigns
+from home.demo.campaigns import add_campaigns, open_campaigns
 from home.demo.current import add_current_circulars
 from home.demo.files import DemoFiles, find_collection, make_collection
 from home.demo.letters import complete_letters, import_letters, make_series
@@ -36,6 +36,7 @@ def seed(*, reset_password: bool = False) -> Seeded:
         return Seeded(sign_in)
     files = DemoFiles(make_collection())
     home, archive = set_up(site, files)
+    campaigns = open_campaigns(home)
     series = make_series()
     letters = sum(1 for code in series for _report in import_letters(site, archive, series[code]))
     complete_secretariat(site)
@@ -45,5 +46,5 @@ def seed(*, reset_password: bool = False) -> Seeded:
         sign_in,
         letters=letters,
         current_circulars=add_current_circulars(archive, series, files, today),
-        campaigns=add_campaigns(home, files, today),
+        campaigns=add_campaigns(campaigns, files, today),
     )
