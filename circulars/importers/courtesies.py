@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from circulars.importers.layout import ends_sentence
@@ -53,6 +53,7 @@ _CLOSING = re.compile(
       | (?:bien\s+)?(?:cordialement|solidairement|amicalement|fraternellement|sincèrement)(?:\s+(?:vôtre|à\s+vous))?
       | bien\s+à\s+vous | (?:meilleures|sincères|cordiales)?\s*salutations(?:\s+\w+)?
       | en\s+(?:toute\s+)?solidarité | merci(?:\s+beaucoup)?
+      | (?:veuillez|je\s+vous\s+prie|nous\s+vous\s+prions)\b.{5,110}\b(?:salutations|sentiments|considération)\b.{0,40}
       | atentamente | cordialmente | (?:un\s+)?(?:cordial\s+)?saludos?(?:\s+\w+)?
       | en\s+solidaridad | (?:muchas\s+)?gracias
     )\s*[,.!–—-]*$""",
@@ -74,24 +75,26 @@ _AFTERTHOUGHT = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:secretariat|secretary|coordinators?|director|team|president|chair(?:person|man|woman)?|officers?|committee|network|forum|"
-    r"mfa|union|federation|alliance|council|board|staff|manager|convenor|spokesperson|secrétariat|coordination|coordinat\w+|"
+    r"mfa|union|federation|alliance|council|board|staff|manager|convenor|spokesperson|secrétariat|secrétaire|président|directeur|directrice|coordination|coordinat\w+|"
     r"secretaría|organi[sz]ation|association|foundation|center|centre|programme|program|campaign|desk|unit|department)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
     r"^(?:(?:mr|ms|mrs|dr|prof|atty|fr|sr|rev|hon)\.?\s+)?(?:[^\W\d_a-z][\w’'.-]*\s*(?:(?:de|del|la|van|bin|al|y)\s+)?){2,5}$"
 )
+_FIRST_NAME = re.compile(r"^[^\W\d_a-z][^\W\d_A-Z]{2,14}$")
 _FINITE_VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|can|may|please|kindly|see|find|we|you)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A letter's last lines taken apart. `before` is the body, `after` what follows the signatory (P.S., contacts)."""
+    """A letter's end taken apart: the body before it, afterthoughts (P.S.) and the sender's contacts after it."""
 
     before: tuple[Line, ...]
     closing: str = ""
     signatory: str = ""
     after: tuple[Line, ...] = ()
+    contacts: tuple[Line, ...] = ()
 
 
 def split_opener(lines: Sequence[Line]) -> tuple[str, list[Line]]:
@@ -128,14 +131,13 @@ def split_signoff(lines: Sequence[Line], *, sender: str = "") -> SignOff:
     if index is not None:
         closing, name = _closing_and_name(lines[index].text)
         closing = closing or lines[index].text
-        signatory, after = _take_names(lines[index + 1 :])
-        signatory = "\n".join(part for part in (name, signatory) if part)
-        return SignOff(tuple(trim(lines[:index])), closing, signatory, tuple(trim(after)))
+        found = _take_names(lines[index + 1 :])
+        signatory = "\n".join(part for part in (name, found.signatory) if part)
+        return replace(found, before=tuple(trim(lines[:index])), closing=closing, signatory=signatory)
     start = _bare_signatory_index(lines, sender)
     if start is None:
         return SignOff(tuple(lines))
-    signatory, after = _take_names(lines[start:])
-    return SignOff(tuple(trim(lines[:start])), "", signatory, tuple(trim(after)))
+    return replace(_take_names(lines[start:]), before=tuple(trim(lines[:start])))
 
 
 def split_thanks(text: str) -> tuple[str, str]:
@@ -203,11 +205,11 @@ def _stands_at_end(lines: Sequence[Line], index: int) -> bool:
     return True
 
 
-def _take_names(lines: Sequence[Line]) -> tuple[str, list[Line]]:
-    """The names that `lines` begin with, and the lines after them: contacts and afterthoughts."""
+def _take_names(lines: Sequence[Line]) -> SignOff:
+    """The names that `lines` begin with, and what follows them."""
     cut = contacts_start(lines)
     signatory, after = _take_signatory(lines[:cut])
-    return signatory, [*after, *lines[cut:]]
+    return SignOff((), signatory=signatory, after=tuple(trim(after)), contacts=tuple(trim(lines[cut:])))
 
 
 def _take_signatory(lines: Sequence[Line]) -> tuple[str, list[Line]]:
@@ -241,7 +243,10 @@ def _bare_signatory_index(lines: Sequence[Line], sender: str) -> int | None:
     names = [line.text for line in block[start:]]
     if not names or not start or len(names) > MAX_SIGNATORY_LINES or not all(map(_could_sign, names)):
         return None
-    if not any(looks_like_signatory(name, sender=sender) for name in names):
+    # A first name alone signs a letter too, below a full sentence.
+    above = next((line.text for line in reversed(block[:start]) if line), "")
+    is_first_name = len(names) == 1 and _FIRST_NAME.match(names[0]) and ends_sentence(above)
+    if not is_first_name and not any(looks_like_signatory(name, sender=sender) for name in names):
         return None
     office_or_sender = any(_OFFICE.search(name) or fold(name) == fold(sender or "-") for name in names)
     return start if office_or_sender or len(names) <= 2 else None

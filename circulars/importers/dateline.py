@@ -48,7 +48,7 @@ def _date_pattern() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
     return re.compile(
         rf"""
-        (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,?\s*
+        (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,?\s*
         (?:
             (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)
           | (?P<n1>\d\d?)[./-](?P<n2>\d\d?)[./-](?P<n_year>(?:19|20)\d\d)
@@ -63,7 +63,8 @@ def _date_pattern() -> re.Pattern[str]:
 
 
 _LABEL = re.compile(
-    r"^(?:(?:issue\s+date|date(?:\s+of\s+issue)?|issued(?:\s+on)?|dated|fecha|datum|le)\b\s*[:.–—-]?\s*)", re.IGNORECASE
+    r"^(?:(?:issue\s+date|sent|date(?:\s+of\s+issue)?|issued(?:\s+on)?|dated|fecha|datum|le)\b\s*[:.–—-]?\s*)",
+    re.IGNORECASE,
 )
 # A place: up to five capitalised words, commas between them. A full stop or a colon in it makes it something else.
 _PLACE = r"(?:[^\W\d_a-z][\w’'.-]*(?:[ ,]+(?:(?:of|de|d’|d'|la|the|di)\s+)?[^\W\d_a-z][\w’'.-]*){0,5})"
@@ -78,13 +79,15 @@ _EVENT = re.compile(
     r"webinar|summit|dialogue|launch|seminar|course|round)\b",
     re.IGNORECASE,
 )
+# E-mails give their time of day too.
+_CLOCK = re.compile(r"^,?\s*(?:at\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?", re.IGNORECASE)
 _DASHES = "–—-"
 
 
 def parse_dateline(line: str) -> Dateline | None:
     """The date that `line` is, place before it or not; None where the line says anything else."""
     found = _leading_date(line)
-    return found if found and not found.rest.strip(" .)]–—-|*_") else None
+    return found if found and not _CLOCK.sub("", found.rest).strip(" .)]–—-|*_") else None
 
 
 def split_glued_dateline(text: str) -> Dateline | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from circulars.importers.dateline import months
 from circulars.importers.layout import ends_sentence
+from circulars.importers.lines import is_capitals
 from circulars.importers.links import first_url
 from circulars.importers.structure import Part
 
@@ -68,11 +69,11 @@ def _is_heading(parts: Sequence[Part], index: int) -> bool:
     ):
         return False
     text = part.text
-    if ("\n" in text and not _is_capitals(text)) or len(text) > MAX_LENGTH:
+    if ("\n" in text and not is_capitals(text)) or len(text) > MAX_LENGTH:
         return False
     numbered = _NUMBERED.match(text)
     words = text[numbered.end() :] if numbered else text
-    if numbered and following.kind == "paragraph" and _NUMBERED.match(following.text) and not _is_capitals(words):
+    if numbered and following.kind == "paragraph" and _NUMBERED.match(following.text) and not is_capitals(words):
         return False
     before_list = following.kind == "list"
     # Under a heading, a line straight above a list introduces the list: "The assembly decided".
@@ -89,7 +90,7 @@ def _stands_as_heading(part: Part) -> bool:
 def _may_stack(part: Part, following: Part) -> bool:
     """A heading straight above a heading: a part's title above its first section, or capitals above the rest."""
     return bool(
-        _is_capitals(part.text) or _NUMBERED.match(part.text) or _SECTION_WORD.match(part.text) or part.lone
+        is_capitals(part.text) or _NUMBERED.match(part.text) or _SECTION_WORD.match(part.text) or part.lone
     ) and (not part.text.endswith(":"))
 
 
@@ -98,7 +99,7 @@ def _reads_as_heading(text: str, *, numbered: bool, before_list: bool) -> bool:
         return False
     if text[:1].islower() or text.endswith((".", ",", ";", "!", "…", "–", "-")):
         return False
-    if _is_capitals(text):
+    if is_capitals(text):
         return len(text) <= 200
     if _SPEAKS.match(text) or all(word.casefold() in months() for word in re.findall(r"[^\W\d_]{3,}", text)):
         return False
@@ -120,12 +121,6 @@ def _reads_as_heading(text: str, *, numbered: bool, before_list: bool) -> bool:
     return short and not _FINITE_VERB.search(text)
 
 
-def _is_capitals(text: str) -> bool:
-    """ALL CAPS, more than an acronym alone."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 5 and all(not char.islower() for char in letters) and any(char.isupper() for char in letters)
-
-
 def _in_title_case(text: str) -> bool:
     """Do most words that count begin with a capital or a digit? Scripts without capitals never do."""
     words = [word for word in re.findall(r"[\w’'-]+", text) if word.casefold() not in _SMALL_WORDS]
@@ -135,7 +130,7 @@ def _in_title_case(text: str) -> bool:
 
 def _set_levels(headings: Sequence[Part]) -> None:
     """Level 3 for "1.1", and for other headings under one in capitals."""
-    capitals = [_is_capitals(part.text) for part in headings]
+    capitals = [is_capitals(part.text) for part in headings]
     mixed = bool(capitals) and capitals[0] and not all(capitals)
     for part, in_capitals in zip(headings, capitals, strict=True):
         numbered = _NUMBERED.match(part.text)

@@ -39,15 +39,17 @@ class Layout:
     def break_after(self, line: Line, following: Line) -> Break:
         """What the line break between two lines of one chunk is."""
         text, rest = line.text, following.text
-        if _LABELLED.match(rest) and (_LABELLED.match(text) or not self._is_full(line, following)):
+        if _LABELLED.match(rest) and (_LABELLED.match(text) or not self.is_full(line, following)):
             return "line" if not ends_sentence(text) or _LABELLED.match(text) else "paragraph"
+        if text.endswith(":") and not self.is_full(line, following):
+            return "line" if rest[:1].islower() else "paragraph"
         if rest[:1].islower() or _OPEN_END.search(text):
             return "wrap"
         if ends_sentence(text):
-            return "wrap" if self.width and self._is_full(line, following) else "paragraph"
-        return "wrap" if self._is_full(line, following) else "line"
+            return "wrap" if self.width and self.is_full(line, following) else "paragraph"
+        return "wrap" if self.is_full(line, following) else "line"
 
-    def _is_full(self, line: Line, following: Line) -> bool:
+    def is_full(self, line: Line, following: Line) -> bool:
         """Was there no room left on `line` for the first word of `following`?"""
         length = line.indent + len(line.text)
         if self.width is None:
@@ -74,7 +76,7 @@ def measure(chunks: Sequence[Chunk]) -> Layout:
     ]
     if not inside:
         return Layout()  # no line goes on in the middle of a sentence: these are short lines, not wrapped ones
-    early = sum(not fitted._is_full(line, after) for line, after in inside)
+    early = sum(not fitted.is_full(line, after) for line, after in inside)
     return Layout(width=width, ragged=early > 0.15 * len(inside))
 
 

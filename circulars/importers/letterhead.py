@@ -111,7 +111,8 @@ def contacts_start(lines: Sequence[Line]) -> int:
             continue
         # "Secretariat" may sign a letter, and head its address.
         heads = index > 0 and bool(_heading_role(line.text)) and any(lines[index + 1 :])
-        if (heads or begins_foot(line.text) or _begins_address(line.text)) and _mostly_contacts(lines[index:]):
+        names = index > 0 and not lines[index - 1] and _names_sender(lines[index : index + 2])
+        if (heads or names or begins_foot(line.text) or _begins_address(line.text)) and _mostly_contacts(lines[index:]):
             return index
     return len(lines)
 
@@ -212,6 +213,13 @@ def _mostly_contacts(lines: Sequence[Line]) -> bool:
 
 def _is_address(text: str) -> bool:
     return len(text) <= 120 and bool(_STREET.search(text) or country_code(text)) and not text.endswith((".", "?", "!"))
+
+
+def _names_sender(lines: Sequence[Line]) -> bool:
+    """The sender's name straight above its address, in a block of contacts below the signature."""
+    if len(lines) < 2 or not lines[1] or len(lines[0].text) > 80 or lines[0].text.endswith((".", ":", ",", "!", "?")):
+        return False
+    return is_contact(lines[1].text) or _begins_address(lines[1].text)
 
 
 def _begins_address(text: str) -> bool:

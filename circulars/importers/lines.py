@@ -13,7 +13,9 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # The zero-width joiners U+200C and U+200D are letters' business in Persian and Indic scripts and stay.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _BLANK_RUN = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_RULE = re.compile(r"^[\s\-_=*~.·•—–#+|]{3,}$")
+_RULE = re.compile(r"^(?:[\s\-_=*~.·•—–#+|]{3,}|--\s*)$")
+# So much blank space inside a line sets columns apart, as a tab does.
+_COLUMN_GAP = re.compile(r" {4,}")
 TAB_WIDTH = 4
 
 
@@ -21,7 +23,7 @@ TAB_WIDTH = 4
 class Line:
     """One line without blank space around it. `indent` is the columns before it; `text` is "" for a blank line.
 
-    A tab inside the text stays a tab: it may separate the columns of a table.
+    A tab or a wide gap inside the text is a tab: it may separate the columns of a table.
     """
 
     text: str
@@ -65,11 +67,17 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(" .,:;!-–—*_#\t")
 
 
+def is_capitals(text: str) -> bool:
+    """ALL CAPS, more than an acronym alone."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 5 and all(not char.islower() for char in letters) and any(char.isupper() for char in letters)
+
+
 def _to_line(raw: str) -> Line:
     raw = _BLANK_RUN.sub(lambda run: " " * len(run.group()), _INVISIBLE.sub("", raw)).rstrip()
     if _RULE.match(raw):
         return Line("")
     stripped = raw.lstrip()
     indent = len(raw[: len(raw) - len(stripped)].expandtabs(TAB_WIDTH))
-    text = re.sub(r" *\t[ \t]*", "\t", re.sub(r" {2,}", " ", stripped))
+    text = re.sub(r" *\t[ \t]*", "\t", re.sub(r" {2,}", " ", _COLUMN_GAP.sub("\t", stripped)))
     return Line(text.strip(), indent)

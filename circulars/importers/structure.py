@@ -9,7 +9,7 @@ from typing import Literal
 
 from circulars.importers.dateline import months
 from circulars.importers.layout import Layout, ends_sentence, glue
-from circulars.importers.lines import Chunk, Line
+from circulars.importers.lines import Chunk, Line, is_capitals
 from circulars.importers.markers import Mark, begins_list, next_mark, read_marks
 
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{1,4})[.)]\s")
@@ -78,11 +78,16 @@ def _list_may_begin(chunk: Chunk, index: int, layout: Layout) -> bool:
 
 def _read_paragraph(chunk: Chunk, index: int, layout: Layout) -> tuple[Part, int]:
     text = chunk[index].text
+    listing = False
     index += 1
     while index < len(chunk):
         if begins_list(chunk, index) and _list_may_begin(chunk, index, layout):
             break
         kind = layout.break_after(chunk[index - 1], chunk[index])
+        # "What to bring:" and short lines below it: each is a line, though it begins with a small letter.
+        listing = listing or (kind == "line" and chunk[index - 1].text.endswith(":"))
+        if listing and kind == "wrap" and not layout.is_full(chunk[index - 1], chunk[index]):
+            kind = "line"
         if kind == "paragraph" or (kind == "line" and "\n" not in text and _is_caption(chunk, index, layout)):
             break
         text = glue(text, chunk[index].text) if kind == "wrap" else f"{text}\n{chunk[index].text}"
@@ -95,6 +100,8 @@ def _is_caption(chunk: Chunk, index: int, layout: Layout) -> bool:
     caption, following = chunk[index - 1].text, chunk[index].text
     if len(caption) > 90 or (ends_sentence(caption) and not caption.endswith("?")):
         return False
+    if is_capitals(caption) and not is_capitals(following):
+        return True
     if _NUMBERED.match(caption) and ends_sentence(following) and len(following) > len(caption):
         return True
     runs_on = len(following) > max(90, len(caption) + 20) or (
@@ -159,11 +166,13 @@ def _continues_item(before: Line, line: Line, indent: int, layout: Layout) -> bo
 
 
 def _table_rows(chunk: Chunk) -> list[str]:
-    """The rows of a table typed with tabs, cells parted by dashes; empty where the chunk is none."""
-    tabs = [line.text.count("\t") for line in chunk]
-    if len(chunk) < 2 or min(tabs) == 0 or any(read_marks(line.text) for line in chunk):
+    """The rows of a table typed with tabs (parted by dashes then) or bars; empty where the chunk is none."""
+    if len(chunk) < 2 or any(read_marks(line.text) for line in chunk):
         return []
-    return [" – ".join(cell for cell in line.text.split("\t") if cell) for line in chunk]
+    if all("\t" in line.text for line in chunk):
+        return [" – ".join(cell for cell in line.text.split("\t") if cell) for line in chunk]
+    bars = {line.text.strip("| ").count("|") for line in chunk}
+    return [line.text.replace("\t", " ") for line in chunk] if len(bars) == 1 and bars.pop() > 0 else []
 
 
 def _append(parts: list[Part], part: Part) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -98,13 +98,14 @@ def _read_head_of_body(draft: _Draft) -> None:
         draft.dateline = glued
         draft.kept.append(glued.printed)
         lines[0] = Line(glued.rest, lines[0].indent)
-    if len(lines) > 2 and not lines[1] and len(lines[0].text) <= 120 and not ends_sentence(lines[0].text):
-        opener, after = split_opener(lines[2:])
-        if opener:
-            draft.subtitle, lines = lines[0].text, [Line(opener), *after]
     opener, lines = split_opener(lines)
-    if opener:
+    if not opener and len(lines) > 2 and not lines[1] and not ends_sentence(lines[0].text):
+        opener, after = split_opener(lines[2:]) if len(lines[0].text) <= 120 else ("", [])
+        if opener:
+            draft.subtitle, lines = lines[0].text, after
+    while opener:
         draft.salutation.append(opener)
+        opener, lines = split_opener(lines)
     draft.body = lines
 
 
@@ -117,20 +118,27 @@ def _split_foot(draft: _Draft) -> None:
     signoff = split_signoff(body, sender=sender)
     if not (signoff.closing or signoff.signatory):
         signoff = _signoff_above_contacts(body, sender)
-    cut = contacts_start(signoff.after)
-    draft.footer = [*signoff.after[cut:], Line(""), *draft.footer]
+    draft.footer = [*signoff.contacts, Line(""), *draft.footer]
     draft.closing, names = signoff.closing, signoff.signatory.split("\n")
     if not draft.dateline:
         draft.dateline = next(filter(None, map(parse_dateline, names)), None)
         dates = [name for name in names if draft.dateline and parse_dateline(name)]
         names = [name for name in names if name not in dates]
         draft.kept += dates
-    draft.signatory = ", ".join(name.rstrip(",") for name in names)
+    draft.signatory = _join_names(names)
     if len(draft.signatory) > MAX_SIGNATORY:
-        draft.signatory, after = "", [*map(Line, names), Line(""), *signoff.after[:cut]]
+        draft.signatory, after = "", [*map(Line, names), Line(""), *signoff.after]
     else:
-        after = list(signoff.after[:cut])
+        after = list(signoff.after)
     draft.body = [*signoff.before, Line(""), *after] if after else list(signoff.before)
+
+
+def _join_names(names: Sequence[str]) -> str:
+    """The lines of a signature in one. Two people sign side by side: each has a column."""
+    columns = [name.split("\t") for name in names]
+    if len(names) > 1 and len(columns[0]) > 1 and len({len(column) for column in columns}) == 1:
+        return "; ".join(", ".join(person) for person in zip(*columns, strict=True))
+    return ", ".join(name.replace("\t", " ").rstrip(",") for name in names)
 
 
 def _signoff_above_contacts(body: Sequence[Line], sender: str) -> SignOff:
@@ -144,7 +152,7 @@ def _signoff_above_contacts(body: Sequence[Line], sender: str) -> SignOff:
     signoff = split_signoff(body[:start], sender=sender)
     if not (signoff.closing or signoff.signatory):
         return SignOff(tuple(body))
-    return SignOff(signoff.before, signoff.closing, signoff.signatory, (*signoff.after, Line(""), *tail))
+    return replace(signoff, contacts=(*signoff.contacts, Line(""), *tail))
 
 
 def _read_parts(draft: _Draft) -> list[Part]:

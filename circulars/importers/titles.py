@@ -112,6 +112,8 @@ def _read_title(lines: Sequence[Line], first: int, match: re.Match[str]) -> Titl
     if number < 1:
         raise NotALetter("The circular's number is 0. Numbers begin at 1: correct the title line and import it again.")
     dateline, title = _date_before_title(_SEPARATOR.sub("", match["rest"], count=1))
+    # "Circular No. 12 (revised)": the title is still to come.
+    remark, title = (title.strip(), "") if re.fullmatch(r"\([^()]*\)\W*", title.strip()) else ("", title)
     passed = () if re.search(r"\w", title) else tuple(_lines_before_subject(lines, first + 1))
     last, glued = first + 1 + len(passed), ""
     trailing = _glued_dateline(lines, first, title)
@@ -121,7 +123,7 @@ def _read_title(lines: Sequence[Line], first: int, match: re.Match[str]) -> Titl
     else:
         title, last, found = _continue_title(lines, last, title, dateline)
         dateline = dateline or found
-    title = re.sub(r"\s+", " ", title).strip().strip("*_").strip()
+    title = re.sub(r"\s+", " ", f"{title} {remark}").strip().strip("*_").strip() if title.strip() else ""
     if not re.search(r"\w", title):
         raise NotALetter(
             f"Circular {number} has no title. Put it on the line of the number (“Circular No. {number}: Title”) "

@@ -27,6 +27,7 @@ from circulars.models import CircularSeries
 STATUSES = ("imported", "updated", "unchanged", "failed")
 # Fewer files than this are done before a progress bar could be read.
 PROGRESS_FROM = 20
+MAX_WARNINGS_REMEMBERED = 1000
 
 
 class Command(BaseCommand):
@@ -53,6 +54,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.as_json = options["format"] == "json"
         self.quiet = options["verbosity"] == 0
+        self.told: set[str] = set()
         counts: Counter[str] = Counter()
         files: list[dict[str, Any]] = []
         with transaction.atomic() if options["dry_run"] else _NoTransaction():
@@ -140,7 +142,11 @@ class Command(BaseCommand):
             found = f"{_count(len(report.events), 'event')}, {_count(len(report.attachments), 'attachment')}"
             self._line(f"{report.path}: {report.status}: {report.label}: {report.title} ({found})")
         for warning in report.warnings:
-            self._line(f"  warning: {warning}")
+            # Two thousand letters with one old telephone number say so once.
+            if warning not in self.told and not self.quiet:
+                self._line(f"  warning: {warning}")
+            if len(self.told) < MAX_WARNINGS_REMEMBERED:
+                self.told.add(warning)
 
     def _line(self, text: str) -> None:
         """Above the progress bar, not through it."""
