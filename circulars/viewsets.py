@@ -1,11 +1,15 @@
 """What the admin offers: the list of circulars, its series, and the views that write a circular."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, IntegerField, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -90,6 +94,22 @@ class CircularSeriesViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return with_counts(CircularSeries.objects.all())
+
+
+def refuse_to_delete_used_series(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
+    """For Wagtail's hook `before_delete_snippet`, which covers one and many: None lets it go on."""
+    wanted = [found.pk for found in instances if isinstance(found, CircularSeries)]
+    used = Q(Exists(CircularNumber.objects.filter(series=OuterRef("pk"))))
+    used |= Q(Exists(CircularPage.objects.filter(series=OuterRef("pk"))))
+    names = list(CircularSeries.objects.filter(used, pk__in=wanted).values_list("name", flat=True))
+    if not names:
+        return None
+    message = _(
+        "%(names)s cannot be deleted: circulars have been numbered in it, and their addresses must keep working. "
+        "To offer it no longer, edit it and tick “closed”."
+    )
+    messages.error(request, message % {"names": ", ".join(f"“{name}”" for name in names)})
+    return redirect(reverse("wagtailsnippets_circulars_circularseries:list"))
 
 
 def with_counts(series: QuerySet) -> QuerySet:

@@ -9,7 +9,13 @@ from wagtail.snippets.models import register_snippet
 
 from circulars.editing import next_number_view
 from circulars.reports import MissingAttachmentsView, NumbersView
-from circulars.viewsets import CircularPageViewSet, CircularsGroup, EditorsMenuItem, WritersMenuItem
+from circulars.viewsets import (
+    CircularPageViewSet,
+    CircularsGroup,
+    EditorsMenuItem,
+    WritersMenuItem,
+    refuse_to_delete_used_series,
+)
 
 ICONS = ["circular", "circular-series", "circular-attachment", "circular-call"]
 
@@ -32,6 +38,9 @@ def register_new_circular() -> WritersMenuItem:
         icon_name="plus",
         order=200,
     )
+
+
+hooks.register("before_delete_snippet", refuse_to_delete_used_series)
 
 
 @hooks.register("register_admin_viewset")

@@ -14,6 +14,7 @@ from wagtail.search import index
 from circulars.choices import Significance
 from circulars.forms import CircularPageForm
 from circulars.models.mixins import CircularIndexMixin, CircularMixin
+from circulars.permissions import LeafPermissionTester
 from circulars.querysets import CircularPageManager
 
 
@@ -75,6 +76,9 @@ class CircularPage(CircularMixin, Page):
     class Meta:
         verbose_name = _("circular")
         verbose_name_plural = _("circulars")
+
+    def permissions_for_user(self, user: Any) -> LeafPermissionTester:
+        return LeafPermissionTester(user, self)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from circulars.archive import circular_context
