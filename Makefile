@@ -11,7 +11,7 @@ ENVIRONMENT = @sh home/demo/environment.sh
 export BASE_URL PYTHON VENV
 export DJANGO_RUNSERVER_HIDE_WARNING = true
 
-.PHONY: help demo test lint format clean
+.PHONY: help demo test lint types format clean
 .DEFAULT_GOAL := help
 
 help: ## Print this list
@@ -27,12 +27,15 @@ test: ## Run every test; ARGS="-k importer -x" goes to pytest
 	$(ENVIRONMENT) site,test
 	@$(PY) -m pytest $(ARGS)
 
-lint: ## Check style, types and missing migrations
+lint: ## Check style and missing migrations
 	$(ENVIRONMENT) dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@$(PY) -m mypy circulars campaigns home site_config
 	@$(PY) manage.py makemigrations --check --dry-run
+
+types: ## Check types
+	$(ENVIRONMENT) dev
+	@$(PY) -m mypy circulars campaigns home site_config
 
 format: ## Put the code into the project's style
 	$(ENVIRONMENT) dev

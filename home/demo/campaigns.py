@@ -6,7 +6,6 @@ from typing import Any
 from wagtail.models import Page
 
 from campaigns.models import CampaignCircular, CampaignIndexPage, CampaignPage, CampaignPartner
-from circulars.models import CircularPage
 from home.demo import blocks
 from home.demo.files import DemoFiles
 from home.demo.letters import find_circular
@@ -43,10 +42,11 @@ def add_campaigns(index: Page, files: DemoFiles, today: date) -> int:
 def _publish(index: Page, fields: dict[str, Any], partners: tuple[str, ...], letters: tuple[Any, ...]) -> None:
     page = CampaignPage(live=False, **fields)
     index.add_child(instance=page)
-    page.partners = [CampaignPartner(name=f"{name} (sample partner)", sort_order=i) for i, name in enumerate(partners)]
+    for place, name in enumerate(partners):
+        page.partners.add(CampaignPartner(name=f"{name} (sample partner)", sort_order=place))
     code, *numbers = letters
-    related: list[CircularPage] = [find_circular(code, number) for number in numbers]
-    page.related_circulars = [CampaignCircular(circular=circular, sort_order=i) for i, circular in enumerate(related)]
+    for place, number in enumerate(numbers):
+        page.related_circulars.add(CampaignCircular(circular=find_circular(code, number), sort_order=place))
     page.full_clean()
     page.save_revision().publish()
 

@@ -99,7 +99,7 @@ def _assembly(calendar: Calendar) -> dict[str, Any]:
 def _assembly_dates(calendar: Calendar) -> blocks.Raw:
     first = calendar.weekday(26)
     call = calendar.weekday(8)
-    clock = {"start_time": "14:00", "end_time": "15:30", "timezone": "Asia/Manila"}
+    clock: dict[str, Any] = {"start_time": "14:00", "end_time": "15:30", "timezone": "Asia/Manila"}
     theme = "What we do until the next review"
     return blocks.event_list(
         "Dates to keep",
@@ -159,8 +159,8 @@ def _fees() -> blocks.Raw:
 
 
 def _presentations(calendar: Calendar) -> blocks.Raw:
-    online = {"start_time": "10:00", "end_time": "11:00", "timezone": "Asia/Manila"}
-    geneva = {
+    online: dict[str, Any] = {"start_time": "10:00", "end_time": "11:00", "timezone": "Asia/Manila"}
+    geneva: dict[str, Any] = {
         "start_time": "13:15",
         "end_time": "14:30",
         "timezone": "Europe/Zurich",
@@ -185,8 +185,8 @@ def _report(files: DemoFiles) -> blocks.Raw:
 
 
 def _change_of_dates(calendar: Calendar, assembly: CircularPage) -> dict[str, Any]:
-    visit = {"city": "Quezon City", "country": "PH", "status": "postponed"}
-    training = {"start_time": "15:00", "timezone": "Asia/Kathmandu", "status": "changed"}
+    visit: dict[str, Any] = {"city": "Quezon City", "country": "PH", "status": "postponed"}
+    training: dict[str, Any] = {"start_time": "15:00", "timezone": "Asia/Kathmandu", "status": "changed"}
     return {
         "title": "Two Changes before the Assembly",
         "issued_on": calendar.day(-3),
