@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
@@ -14,7 +17,7 @@ from wagtail.permissions import policy_registry
 
 from circulars import numbering
 from circulars.errors import NumberTaken
-from circulars.models import CircularSeries
+from circulars.models import CircularPage, CircularSeries
 from circulars.models.mixins import number_taken_message
 
 
@@ -55,6 +58,33 @@ class CircularPreviewOnCreateView(ProvisionalNumberMixin, PreviewOnCreateView):
 
 class CircularPreviewOnEditView(ProvisionalNumberMixin, PreviewOnEditView):
     pass
+
+
+def refuse_to_publish_unfinished(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """For Wagtail's hook `before_bulk_action`: publishing many at once checks nothing, so it is checked here."""
+    if action_type != "publish" or not (objects and isinstance(objects[0], Page)):
+        return None
+    wanted = Q(pk__in=[page.pk for page in objects])
+    if request.POST.get("include_descendants"):
+        for page in objects:
+            wanted |= Q(path__startswith=page.path, live=False)
+    unfinished = [page for page in CircularPage.objects.filter(wanted, alias_of=None) if not _is_publishable(page)]
+    if not unfinished:
+        return None
+    message = _("Nothing was published, because %(titles)s cannot be yet. Open it and press “Publish” to see why.")
+    titles = ", ".join(f"“{page.get_admin_display_title()}”" for page in unfinished)
+    messages.error(request, message % {"titles": titles})
+    return redirect(action.next_url)
+
+
+def _is_publishable(page: CircularPage) -> bool:
+    try:
+        page.get_latest_revision_as_object().full_clean()
+    except ValidationError:
+        return False
+    return True
 
 
 def next_number_view(request: HttpRequest) -> JsonResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from circulars.editing import next_number_view
+from circulars.editing import next_number_view, refuse_to_publish_unfinished
 from circulars.reports import MissingAttachmentsView, NumbersView
 from circulars.viewsets import (
     CircularPageViewSet,
@@ -41,6 +41,7 @@ def register_new_circular() -> WritersMenuItem:
 
 
 hooks.register("before_delete_snippet", refuse_to_delete_used_series)
+hooks.register("before_bulk_action", refuse_to_publish_unfinished)
 
 
 @hooks.register("register_admin_viewset")

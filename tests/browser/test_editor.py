@@ -91,3 +91,24 @@ def test_an_editor_writes_previews_and_publishes_circular_13_and_a_reader_finds_
     expect(reader.get_by_text("Bangkok").first).to_be_visible()
     expect(reader.get_by_text("Concept note").first).to_be_visible()
     shoot(reader, "13-circular")
+
+
+def test_the_number_follows_the_series_unless_it_was_typed_by_hand(desk, open_browser):
+    other = factories.make_series("wrk", name="Decent work")
+    factories.make_circular(desk, other, number=4, publish=False)
+    page = open_browser()
+    sign_in(page, "maria")
+    page.goto(f"/admin/pages/add/circulars/circularpage/{desk.pk}/")
+    series, number = page.locator("#id_series"), page.locator("#id_number")
+
+    series.select_option(label="Decent work")
+    expect(number).to_have_value("5")
+    series.select_option(label="Global Compact for Migration")
+    expect(number).to_have_value("13")
+    series.select_option(label="Choose a series")
+    expect(number).to_have_value("")
+
+    number.fill("40")
+    series.select_option(label="Decent work")
+    page.locator("#id_title").click()
+    expect(number).to_have_value("40")

@@ -304,6 +304,45 @@ def test_the_next_number_of_a_series_is_told_to_editors_only(client, series, arc
     assert [client.get(url, {"series": value}).status_code for value in ("", "x", "0", "²", str(2**70))] == [404] * 5
 
 
+# --- Publishing many at once
+
+
+def publish_together(client, *pages, **data):
+    ids = "&".join(f"id={page.pk}" for page in pages)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    return client.post(f"{url}?{ids}&next=/admin/", data, follow=True)
+
+
+def test_an_unfinished_draft_is_not_published_with_others(form, client, series, archive):
+    finished = factories.make_circular(archive, series, publish=False)
+    form.save(title="No series yet")
+    unfinished = CircularPage.objects.get(title="No series yet")
+
+    for answer in (
+        publish_together(client, finished, unfinished),
+        publish_together(client, archive, include_descendants="on"),
+    ):
+        assert "“No series yet” cannot be yet" in answer.content.decode()
+        assert not CircularPage.objects.live().exists()
+
+
+def test_a_draft_whose_number_was_taken_is_not_published_with_others(form, client, series, archive):
+    first = factories.make_circular(archive, series, number=1, title="First")
+    url = reverse("wagtailadmin_pages:edit", args=[first.pk])
+    form.save(url=url, title="First", slug=first.slug, series=series.pk, number="2")  # a draft of a published letter
+    factories.make_circular(archive, series, number=2, title="Second")
+
+    assert "cannot be yet" in publish_together(client, first).content.decode()
+
+
+def test_finished_drafts_are_published_together(client, moderator, series, archive):
+    pages = [factories.make_circular(archive, series, publish=False) for _ in range(3)]
+
+    publish_together(client, *pages)
+
+    assert list(CircularPage.objects.live().order_by("number").values_list("number", flat=True)) == [1, 2, 3]
+
+
 # --- Errors at the field
 
 
