@@ -34,7 +34,9 @@ _FINITE_VERB = re.compile(
     r"\b(?:is|are|was|were|will|shall|has|have|had|can|could|should|would|may|must|do|does|did|been|invites?|hosts?|held|"
     r"est|sont|sera|aura|avons)\b"
 )
-_NUMBERED = re.compile(r"^(?:(?P<sub>\d{1,2}\.\d{1,2}\.?)|\(?\d{1,2}[.)]|[IVX]{1,5}[.)]|[A-Z][.)])\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"^(?:(?P<sub>\d{1,2}\.\d{1,2}\.?)|\(?\d{1,2}[.)]|[IVX]{1,5}[.)]|[ivx]{1,5}[.)]|[A-Z][.)])\s+(?=\S)"
+)
 _LABELLED = re.compile(r"^[^\W\d_][\w’' /&()-]{0,30}:\s+\S")
 _FIELD = re.compile(
     r"^(?:venue|dates?|time|place|location|theme|topic|when|where|who|what|why|how|contacts?|organi[sz]ers?|hosts?|deadline|fees?|"

@@ -20,7 +20,7 @@ NARROWEST_COLUMN = 40
 SHORT_LINE = 75
 
 _SENTENCE_END = re.compile(r"[.!?…。؟।:;][\"'”’»)\]]*$")
-_LABELLED = re.compile(r"^[^\W\d_a-z][\w’'/&() -]{0,40}:(\s|$)")
+_LABELLED = re.compile(r"^[^\W\d_a-z][\w’'/&(). -]{0,40}:(\s|$)")
 _OPEN_END = re.compile(
     r"(?:[,&/(–—-]|\b(?:a|an|and|as|at|by|de|des|du|et|for|from|in|into|la|le|les|of|on|or|our|that|the|their|to|with))$"
 )

@@ -71,13 +71,18 @@ class ImportRun:
         if lost:
             report.warnings.append(f"Words of the letter that are not on the page: {' '.join(lost)}.")
         if letter.letterhead and self.compare:
-            report.warnings += self._compare(letter.letterhead)
+            report.warnings += self._compare(letter.letterhead, self.compare)
 
-    def _compare(self, letterhead: LetterheadRecord) -> tuple[str, ...]:
-        if self.compare is None:
-            return ()
+    def _compare(
+        self, letterhead: LetterheadRecord, compare: Callable[[LetterheadRecord], Sequence[str]]
+    ) -> Sequence[str]:
         if letterhead not in self._compared:
             if len(self._compared) >= REMEMBERED_LETTERHEADS:
                 self._compared.clear()
-            self._compared[letterhead] = tuple(self.compare(letterhead))
+            try:
+                self._compared[letterhead] = tuple(compare(letterhead))
+            except Exception as error:
+                # The letter's page is written already: its sender's profile must not turn it into a failure.
+                logger.exception("A letterhead could not be compared")
+                self._compared[letterhead] = (f"Its letterhead could not be compared with the profile: {error}.",)
         return self._compared[letterhead]

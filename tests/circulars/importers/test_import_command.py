@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from circulars.importers.errors import ImportFailure
 from circulars.models import CircularIndexPage, CircularNumber, CircularPage, CircularSeries
 from tests.circulars.importers.expected import LETTERS
 from tests.circulars.importers.generate import write_letters
@@ -229,8 +228,14 @@ class TestBadInput:
         monkeypatch.setattr(run_module, "words_lost", lambda text, letter: ["forgotten"])
         assert "forgotten" in report(letter)[1]["files"][0]["warnings"][0]
 
-    def test_every_failure_is_a_sentence(self):
-        assert all(issubclass(kind, ImportFailure) for kind in ImportFailure.__subclasses__())
+    def test_a_profile_that_cannot_be_filled_is_a_warning(self, folder, monkeypatch):
+        from circulars.importers import writer
+
+        (folder / "a.txt").write_text(f"Example\nTel: +63 2 8277 9484\n\n{LETTER.format(number=4)}", encoding="utf-8")
+        monkeypatch.setattr(writer, "fill_letterhead", lambda site, record: 1 / 0)
+        status, found = report(folder)
+        assert (status, found["imported"]) == (0, 1)
+        assert "could not be compared" in found["files"][0]["warnings"][0]
 
 
 @pytest.mark.django_db
