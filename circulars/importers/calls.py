@@ -29,6 +29,9 @@ _HOW = re.compile(
 )
 
 
+SHORTEST_TITLE = 30
+
+
 @dataclass(frozen=True, slots=True)
 class FoundCall:
     """A call and the indexes of the paragraphs that went into it; the deadline, if it took one over."""
@@ -64,7 +67,7 @@ def _read_section(parts: Sequence[Part], heading: int, events: dict[int, tuple[E
         how = None
     deadlines = [event for index in section for event in events.get(index, ()) if event.kind == "deadline"]
     call = Call(
-        title=parts[heading].text,
+        title=_short(parts[heading].text),
         who=to_inline_html(parts[who].text),
         how=to_inline_html(parts[how].text) if how is not None else "",
         url=first_url(parts[how].text) if how is not None else "",
@@ -77,6 +80,12 @@ def _read_section(parts: Sequence[Part], heading: int, events: dict[int, tuple[E
         return None
     call = replace(call, closes_on=deadline.starts_on, closes_at=deadline.start_time, timezone=deadline.timezone)
     return FoundCall(call, who, how, deadline)
+
+
+def _short(heading: str) -> str:
+    """The heading's words before its colon, if they say enough: it stands in full above the call."""
+    head = heading.partition(": ")[0]
+    return head if len(head) >= SHORTEST_TITLE else heading
 
 
 def _is_text(part: Part) -> bool:
