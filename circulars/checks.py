@@ -34,7 +34,11 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         errors.append(Error("CIRCULARS['LABEL_FORMAT'] must contain {number}.", id="circulars.E004"))
     errors += [
         Error(f"CIRCULARS[{key!r}] must be a whole number above 0.", id="circulars.E005")
-        for key in ("PAGE_SIZE", "IMPORT_MAX_BYTES")
-        if key in conf and (not isinstance(conf[key], int) or isinstance(conf[key], bool) or conf[key] < 1)
+        for key in ("PAGE_SIZE", "FEED_SIZE", "IMPORT_MAX_BYTES", "CALENDAR_PAST_DAYS")
+        if key in conf and not _is_positive(conf[key]) and not (conf[key] is None and DEFAULTS[key] is None)
     ]
     return errors
+
+
+def _is_positive(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0

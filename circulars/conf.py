@@ -17,6 +17,10 @@ DEFAULTS: dict[str, Any] = {
     "LABEL_FORMAT": "Circular No. {number}",
     # Circulars on one page of the archive.
     "PAGE_SIZE": 20,
+    # How many days after its last day an event stays in /events.ics; None: for ever. A subscriber's calendar follows.
+    "CALENDAR_PAST_DAYS": None,
+    # Letters in a feed.
+    "FEED_SIZE": 20,
     # The largest letter the importer reads, in bytes.
     "IMPORT_MAX_BYTES": 10 * 1024 * 1024,
 }

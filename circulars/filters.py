@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from circulars.choices import EventKind, country_codes
+
 UNDATED = "undated"
 
 
@@ -55,6 +57,25 @@ class CircularFilter(Filter):
         if self.language:
             circulars = circulars.in_language(self.language)
         return circulars
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter(Filter):
+    """What of the events to show: `kind` "event" or "deadline", `country` ISO 3166-1 alpha-2, `series` a code."""
+
+    kind: str = ""
+    country: str = ""
+    series: str = ""
+
+    def apply(self, events: Any) -> Any:
+        if self.kind:
+            events = events.of_kind(self.kind) if self.kind in EventKind.values else events.none()
+        if self.country:
+            known = self.country.upper() in country_codes()
+            events = events.in_country(self.country.upper()) if known else events.none()
+        if self.series:
+            events = events.in_series(self.series)
+        return events
 
 
 def is_year(text: str) -> bool:

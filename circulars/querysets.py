@@ -104,6 +104,9 @@ class _OfPublishedCircular(QuerySet):
     def in_locale(self, code: str) -> Self:
         return self.filter(locale=code)
 
+    def in_series(self, code: str) -> Self:
+        return self.filter(circular__series__code=code)
+
     def for_listing(self) -> Self:
         return self.select_related("circular", "circular__series").defer("circular__search_text")
 
@@ -118,6 +121,17 @@ class PublishedEventQuerySet(_OfPublishedCircular):
         """Over before `today`, the latest first."""
         day = today or timezone.localdate()
         return self.filter(last_on__lt=day).order_by("-starts_on", "-start_time", "-pk")
+
+    def of_kind(self, kind: str) -> Self:
+        return self.filter(kind=kind)
+
+    def in_country(self, code: str) -> Self:
+        """Held in the country of `code` (ISO 3166-1 alpha-2)."""
+        return self.filter(country=code)
+
+    def known_by_day(self) -> Self:
+        """Whose day is known: what is known by its month or year only belongs on no day of a calendar."""
+        return self.filter(precision="day")
 
     def events(self) -> Self:
         return self.filter(kind="event")

@@ -1,10 +1,12 @@
 """Small views of the plugin."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from circulars.models import PublishedCircular
+from circulars.scope import Scope
 
 
 def short_link(request: HttpRequest, series: str, number: int) -> HttpResponsePermanentRedirect:
@@ -12,7 +14,10 @@ def short_link(request: HttpRequest, series: str, number: int) -> HttpResponsePe
     site = Site.find_for_request(request)
     rows = PublishedCircular.objects.published().on_site(site).in_series(series).filter(number=number)
     # The letter's own language first: translations were published after it.
-    circular = rows.order_by("first_published_at", "pk").first()
+    translations = list(rows.order_by("first_published_at", "pk").defer("search_text"))
+    # An address that names a language (/ar/c/...) asks for that one.
+    asked = [row for row in translations if row.locale == Scope.of(request).locale != settings.LANGUAGE_CODE]
+    circular = next(iter(asked + translations), None)
     if circular is None:
         raise Http404(_("There is no circular with this number."))
     return HttpResponsePermanentRedirect(circular.path)

@@ -21,11 +21,12 @@ urlpatterns = [
     path("files/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
     path("healthz", healthz, name="healthz"),
-    path("", include("circulars.urls")),
 ]
 
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 # English at /, the other languages below their code: /ar/, /fr/ ...
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
+urlpatterns += i18n_patterns(
+    path("", include("circulars.urls")), path("", include(wagtail_urls)), prefix_default_language=False
+)

@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock, URLBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import get_text_for_indexing
 
 from circulars.choices import country_name
@@ -23,6 +24,8 @@ def iter_texts(block: Any, value: Any) -> Iterator[str]:
     elif isinstance(block, ListBlock):
         for child in value:
             yield from iter_texts(block.child_block, child)
+    elif isinstance(block, ImageBlock):  # a StructBlock whose value is an image with the words for it
+        yield value.contextual_alt_text or ""
     elif isinstance(block, StructBlock):
         for name, child_block in block.child_blocks.items():
             if name == "country" and value.get("country"):
