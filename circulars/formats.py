@@ -56,6 +56,11 @@ class ClockTime:
     day: Stamp | None = None
 
 
+def field_of(event: Any, name: str) -> Any:
+    """A field or property of an event, be it a row of the record or a block's value."""
+    return event.get(name) or getattr(event, name, None) if hasattr(event, "get") else getattr(event, name)
+
+
 def one_date(day: date, precision: str = DatePrecision.DAY) -> Stamp:
     """ "4 January 2018", "January 2018" or "2018"."""
     return Stamp(_single(day, DatePrecision(precision), _locale()), day.strftime(_ISO[DatePrecision(precision)]))
@@ -82,10 +87,10 @@ def clock_times(event: Any) -> list[ClockTime]:
 
     `event` is an EventValue or a PublishedEvent; [] where it has no time of day.
     """
-    day, start, zone = (_get(event, name) for name in ("starts_on", "start_time", "timezone"))
+    day, start, zone = (field_of(event, name) for name in ("starts_on", "start_time", "timezone"))
     if not (day and start and zone):
         return []
-    end, last_on = _get(event, "end_time"), _get(event, "last_on") or day
+    end, last_on = field_of(event, "end_time"), field_of(event, "last_on") or day
     starts_at = datetime.combine(day, start, ZoneInfo(zone))
     ends_at = datetime.combine(last_on, end, ZoneInfo(zone)) if end else None
     times = [_on_clock(starts_at, ends_at, day, zone, _place(zone, event))]
@@ -102,11 +107,6 @@ def city_of_zone(name: str) -> str:
     return str(get_timezone_location(ZoneInfo(name), locale=_locale(), return_city=True))
 
 
-def _get(event: Any, name: str) -> Any:
-    """A field of a row of the record, or of a block's value."""
-    return event.get(name) or getattr(event, name, None) if hasattr(event, "get") else getattr(event, name)
-
-
 def _locale() -> Locale:
     return cldr_locale(get_language())
 
@@ -118,18 +118,25 @@ def _single(day: date, precision: DatePrecision, locale: Locale) -> str:
 
 
 def _interval_patterns(locale: Locale, precision: DatePrecision, first: date, last: date) -> tuple[str, str]:
-    """CLDR's pattern for the two ends of an interval, chosen by the largest field in which they differ."""
+    """CLDR's patterns for the two ends of an interval, chosen by the largest field in which they differ."""
     formats = locale.interval_formats
-    skeleton = _SKELETON[precision]
-    patterns = formats.get(skeleton) or formats["yMMMd"]
+    patterns = formats.get(_SKELETON[precision])
+    if patterns is None and precision == DatePrecision.DAY:
+        patterns = formats.get("yMMMd")
     field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-    parts = patterns.get(field) or ()
-    if len(parts) != 2:
-        single = {DatePrecision.MONTH: locale.datetime_skeletons.get("yMMMM"), DatePrecision.YEAR: "y"}.get(precision)
-        pattern = str(getattr(single, "pattern", single) or locale.date_formats["long"].pattern)
-        return f"{pattern} – ", pattern
-    opening, closing = parts
-    return _full_months(opening), _full_months(closing)
+    parts = tuple((patterns or {}).get(field, ()))
+    if len(parts) == 2:
+        return _full_months(parts[0]), _full_months(parts[1])
+    single = _single_pattern(locale, precision)
+    return f"{single} – ", single
+
+
+def _single_pattern(locale: Locale, precision: DatePrecision) -> str:
+    """How one date is printed, for languages whose intervals CLDR does not know."""
+    if precision == DatePrecision.DAY:
+        return str(locale.date_formats["long"].pattern)
+    found = locale.datetime_skeletons.get(_SKELETON[precision])
+    return str(found.pattern) if found else "LLLL y" if precision == DatePrecision.MONTH else "y"
 
 
 def _full_months(pattern: str) -> str:
@@ -170,7 +177,7 @@ def _is_offset(zone: str) -> bool:
 
 def _place(zone: str, event: Any) -> str:
     """The city whose clock it is: the event's own where its country has but one zone ("Geneva", not "Zurich")."""
-    city, country = _get(event, "city"), _get(event, "country")
+    city, country = field_of(event, "city"), field_of(event, "country")
     if city and country and get_global("territory_zones").get(country) == [zone]:
         return str(city)
     return city_of_zone(zone)

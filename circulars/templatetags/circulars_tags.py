@@ -6,12 +6,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -20,6 +23,7 @@ from circulars.choices import IssuedPrecision
 
 register = template.Library()
 
+DESCRIPTION_CHARS = 200
 _LINK = re.compile(r'<a href="(?P<href>[^"]*)">(?P<text>[^<]*)</a>')
 
 
@@ -59,6 +63,14 @@ def address_of(context: dict[str, Any], page: Any) -> str:
     return (page.get_full_url(context.get("request")) or "") if getattr(page, "pk", None) else ""
 
 
+@register.simple_tag
+def description_of(page: Any, summary: str = "") -> str:
+    """For search engines: what the editor wrote for them, else `summary`, else the page's own opening words."""
+    written = getattr(page, "search_description", "") or summary
+    opening = next((text for name in ("summary", "introduction", "about") if (text := getattr(page, name, ""))), "")
+    return written or Truncator(" ".join(unescape(strip_tags(opening)).split())).chars(DESCRIPTION_CHARS)
+
+
 @register.simple_tag(takes_context=True)
 def absolute(context: dict[str, Any], path: str) -> str:
     """The absolute address of a path on the host that was asked for."""
@@ -91,25 +103,19 @@ def issued(circular: Any) -> SafeString | str:
 
 
 @register.filter
-def dates(event: Any) -> SafeString:
+def dates(event: Any) -> SafeString | str:
     """The days of an event (an EventValue or a PublishedEvent): "18–19 April 2017", each end a `<time>`.
 
-    "" for the preview of a row whose first day is still to be filled in.
+    "" for a row of a draft whose date is not typed yet.
     """
-    starts_on = event.get("starts_on") if hasattr(event, "get") else event.starts_on
-    if starts_on is None:
-        return SafeString("")
-    found = formats.span(starts_on, event.last_on, _known(event))
-    if found.last is None:
-        return _time(found.first)
-    return format_html("{}{}{}", _time(found.first), found.joint, _time(found.last))
+    starts_on, precision = (formats.field_of(event, name) for name in ("starts_on", "precision"))
+    return _times(formats.span(starts_on, event.last_on, precision or "day")) if starts_on else ""
 
 
 @register.simple_tag
-def period(starts_on: Any, ends_on: Any) -> SafeString:
+def period(starts_on: date, ends_on: date) -> SafeString:
     """A period with both ends known: "1 March – 30 June 2026"."""
-    found = formats.span(starts_on, ends_on)
-    return format_html("{}{}{}", _time(found.first), found.joint, _time(found.last) if found.last else "")
+    return _times(formats.span(starts_on, ends_on))
 
 
 @register.filter
@@ -155,7 +161,7 @@ def outlined(body: Iterable[Any]) -> Iterator[tuple[Any, int]]:
     for block in body or ():
         level = 2
         if block.block_type == "heading" and block.value.get("level") != "3":
-            in_section = True
+            in_section = in_section or bool(block.value.get("text"))
         elif block.block_type in ("heading", "call") and in_section:
             level = 3
         yield block, level
@@ -164,7 +170,7 @@ def outlined(body: Iterable[Any]) -> Iterator[tuple[Any, int]]:
 @register.filter
 def letter_links(html: Any) -> SafeString:
     """Rich text, with class "bare" on links that print their own address, so that paper does not show it twice."""
-    return mark_safe(_LINK.sub(_mark_bare, str(html)))  # noqa: S308 - rich text is Wagtail's own, already cleaned
+    return mark_safe(_LINK.sub(_mark_bare, conditional_escape(html)))  # noqa: S308 - escaped, unless it was safe before
 
 
 @register.filter
@@ -186,9 +192,11 @@ def _above(page: Any) -> list[Any]:
     return page._above  # type: ignore[no-any-return]
 
 
-def _known(event: Any) -> str:
-    return str((event.get("precision") if hasattr(event, "get") else event.precision) or "day")
-
-
 def _time(stamp: formats.Stamp) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', stamp.iso, stamp.text)
+
+
+def _times(found: formats.Span) -> SafeString:
+    if found.last is None:
+        return _time(found.first)
+    return format_html("{}{}{}", _time(found.first), found.joint, _time(found.last))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Site
 
 if TYPE_CHECKING:
@@ -35,13 +36,24 @@ def site_menu(context: dict[str, Any]) -> list[MenuItem]:
     here = getattr(context.get("page"), "path", "")
     root = _root_path(site, here)
     found = Page.objects.live().filter(
-        path__startswith=root, depth__lte=site.root_page.depth + 1, view_restrictions=None
+        # Of the indexed columns the type is what keeps this off the thousands of circulars below.
+        content_type__in=_types_in_menu(site.root_page),
+        path__startswith=root,
+        depth__lte=site.root_page.depth + 1,
+        view_restrictions=None,
     )
     return [
         _item(page, request, here, is_root=page.path == root)
-        for page in found.order_by("path")
+        for page in sorted(found.order_by(), key=lambda page: page.path)  # in the editors' order
         if page.show_in_menus or page.path == root
     ]
+
+
+def _types_in_menu(root: Page) -> list[int]:
+    """Ids of the types a page at the root or right below it can have; Django keeps them in memory."""
+    model = root.specific_class
+    types = ContentType.objects.get_for_models(model, *model.allowed_subpage_models())
+    return [found.pk for found in types.values()]
 
 
 def _root_path(site: Site, here: str) -> str:
