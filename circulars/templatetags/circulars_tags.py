@@ -80,7 +80,7 @@ def absolute(context: dict[str, Any], path: str) -> str:
 @register.filter
 def chosen(facets: dict[str, list[Any]]) -> list[dict[str, str]]:
     """The chosen values of the archive's facets: [{"label": "Year: 2017", "query": what remains without it}]."""
-    names = {"year": _("Year"), "series": _("Series"), "topic": _("Topic")}
+    names = {"year": _("Year"), "series": _("Series"), "topic": _("Topic"), "language": _("Documents in")}
     return [
         {"label": f"{names[name]}: {facet.name or _('Not dated')}", "query": facet.query}
         for name in names
