@@ -18,10 +18,10 @@ django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-started = time.perf_counter()
+started, cpu = time.perf_counter(), time.process_time()
 call_command("import_circulars", sys.argv[1], series="bench", verbosity=0)
-seconds = time.perf_counter() - started
-print(seconds, before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
+print(seconds, cpu, before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
 """
 
 
@@ -47,10 +47,11 @@ def measure(count: int) -> None:
         )
         if done.returncode:
             sys.exit(done.stderr)
-        seconds, before, peak = done.stderr.split()[-3:]
+        seconds, cpu, before, peak = done.stderr.split()[-4:]
     rate = count / float(seconds)
     print(
-        f"{count} letters: {float(seconds):.1f} s, {rate:.1f} letters/s, "
+        f"{count} letters: {float(seconds):.1f} s, {rate:.1f} letters/s "
+        f"({count / float(cpu):.1f} for each second of CPU), "
         f"peak {int(peak) // 1024} MB ({int(before) // 1024} MB before the first letter)"
     )
 
