@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Page
@@ -88,7 +88,7 @@ class CircularSeriesViewSet(SnippetViewSet):
         Column("example", label=_("Printed as"), accessor=lambda series: series.label(series.next_number)),
         Column("circular_count", label=_("Circulars")),
         Column("next_number", label=_("Next number")),
-        BooleanColumn("is_closed", label=_("Closed")),
+        Column("is_closed", label=_("Status"), accessor=lambda series: _("Closed") if series.is_closed else _("Open")),
     ]
     list_filter = ["is_closed"]
 

@@ -8,6 +8,7 @@ from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
@@ -90,6 +91,11 @@ class NumbersView(ReportView):
     def get_base_queryset(self) -> QuerySet:
         numbers = with_states(CircularNumber.objects.select_related("series"))
         return numbers.order_by("series__name", "series_id", "-number")
+
+    def get_paginator(self, *args: Any, **kwargs: Any) -> WagtailPaginator:
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.verbose_name, paginator.verbose_name_plural = self.verbose_name, self.verbose_name_plural
+        return paginator
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(*args, **kwargs), "missing": self._missing()}

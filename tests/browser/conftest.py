@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 LAUNCH_ARGS = [
     "--no-sandbox",
@@ -16,6 +16,7 @@ LAUNCH_ARGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+TIMEOUT_MS = 30_000  # a busy machine that runs other tests beside this one needs its time
 PASSWORD = "correct horse battery staple"
 
 
@@ -28,14 +29,19 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    """The browser, one for the whole run; the tests are skipped where there is none."""
+@pytest.fixture
+def chromium(transactional_db):
+    """The browser; the tests are skipped where there is none.
+
+    One for each test, inside its database: while Playwright's event loop runs, Django keeps other connections for this
+    thread, and those know nothing of the rows to put back before the next test.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("Chromium is not installed")
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's sync API runs an event loop in this thread
+    expect.set_options(timeout=TIMEOUT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=LAUNCH_ARGS)
         yield browser
@@ -64,7 +70,7 @@ def open_browser(chromium, live_server):
         context.route("**/*", stay_here)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(TIMEOUT_MS)
         page.on("pageerror", lambda error: errors.append(str(error)))
         return page
 
