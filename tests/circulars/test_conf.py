@@ -15,6 +15,8 @@ from circulars.conf import DEFAULTS, get_secretariat, get_setting
         ({"LABEL_FORMAT": "Letter"}, "circulars.E004"),
         ({"PAGE_SIZE": 0}, "circulars.E005"),
         ({"PAGE_SIZE": True}, "circulars.E005"),
+        ({"FEED_SIZE": None}, "circulars.E005"),
+        ({"CALENDAR_PAST_DAYS": 0}, "circulars.E005"),
         ({"IMPORT_MAX_BYTES": "1"}, "circulars.E005"),
     ],
 )

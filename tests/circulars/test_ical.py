@@ -2,12 +2,14 @@
 
 import os
 from datetime import UTC, date, datetime, time, timedelta
+from io import StringIO
 from pathlib import Path
 from uuid import UUID
 
 import icalendar
 import pytest
 import vobject
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
@@ -308,11 +310,10 @@ def test_nothing_private_draft_or_expired_is_in_it(client, archive, series):
         assert client.get(address).status_code == 404
 
 
-def test_asking_again_costs_a_304(client, page, django_assert_num_queries):
+def test_asking_again_costs_a_304(client, page):
     response = client.get("/events.ics")
     assert response["Cache-Control"] == "public, max-age=300"
     for header, value in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")):
-        # The site; and of the record its head, what has expired and when it changed.
         with CaptureQueriesContext(
             connection,
         ) as asked:
@@ -359,6 +360,15 @@ def test_a_long_calendar_is_sent_while_it_is_made(client, page):
     assert response.streaming
     assert len(icalendar.Calendar.from_ical(b"".join(response)).events) == 2001
     assert client.head("/events.ics").content == b""
+
+
+def test_the_calendar_of_the_two_real_letters(client, site, seeds):
+    call_command("import_circulars", str(seeds), "--series", "gcm", "--format", "json", stdout=StringIO())
+    events = calendar(client).events
+    assert len(events) == PublishedEvent.objects.known_by_day().count() == 6
+    starts = [event.start for event in events]
+    instants = [start.astimezone(UTC) for start in starts if isinstance(start, datetime)]
+    assert [instant.hour for instant in instants if instant.year == 2018] == [15]  # 10:00 in New York, in winter
 
 
 def row(**fields):
