@@ -10,13 +10,17 @@ does without `i18n_patterns`.
 
 from django.urls import path, re_path
 
+from circulars.documents.views import documents
 from circulars.feeds.views import atom_feed, json_feed, rss_feed
 from circulars.ical.views import all_events, circular_events, one_event
+from circulars.search.views import search
 from circulars.views import short_link
 
 app_name = "circulars"
 
 urlpatterns = [
+    path("search/", search, name="search"),
+    path("documents/", documents, name="documents"),
     path("c/<slug:series>/<int:number>/", short_link, name="short_link"),
     path("circulars/feed.atom", atom_feed, name="feed_atom"),
     path("circulars/feed.rss", rss_feed, name="feed_rss"),

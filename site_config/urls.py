@@ -8,7 +8,6 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
-from wagtail.documents import urls as wagtaildocs_urls
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -18,7 +17,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path("files/", include(wagtaildocs_urls)),
+    path("files/", include("circulars.documents.urls")),
     path("sitemap.xml", sitemap),
     path("healthz", healthz, name="healthz"),
 ]

@@ -9,7 +9,16 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from circulars.choices import AttachmentStatus, DatePrecision, EventKind, EventStatus, IssuedPrecision
+from circulars.choices import (
+    AttachmentStatus,
+    DatePrecision,
+    EventKind,
+    EventStatus,
+    IssuedPrecision,
+    language_direction,
+    language_name,
+    language_name_native,
+)
 from circulars.models.series import CircularSeries
 from circulars.querysets import (
     PublishedAttachmentQuerySet,
@@ -205,6 +214,28 @@ class PublishedVersion(models.Model):
     @property
     def missing(self) -> bool:
         return not self.url
+
+    # The words of `blocks.attachments.VersionValue`, so that one template prints both.
+
+    @property
+    def href(self) -> str:
+        return self.url
+
+    @property
+    def is_external(self) -> bool:
+        return self.external
+
+    @property
+    def language_name(self) -> str:
+        return language_name(self.language) if self.language else ""
+
+    @property
+    def language_name_native(self) -> str:
+        return language_name_native(self.language) if self.language else ""
+
+    @property
+    def dir(self) -> str:
+        return language_direction(self.language) if self.language else ""
 
 
 class EventLedger(models.Model):

@@ -1,0 +1,1 @@
+"""Every document ever sent: the list of them, and their files."""
