@@ -22,7 +22,8 @@ can_make_venv() { "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
 find_python() {
     new_enough=
-    for python in ${PYTHON:-python3.13 python3.12 python3.11 python3}; do
+    if [ -n "${PYTHON:-}" ]; then set -- "$PYTHON"; else set -- python3.13 python3.12 python3.11 python3; fi
+    for python; do
         is_new_enough "$python" || continue
         new_enough=$python
         can_make_venv "$python" && return
