@@ -1,6 +1,5 @@
 """What the archive and a circular's page print, from the published record."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,20 +9,10 @@ from django.utils.translation import get_language
 
 from circulars.choices import language_name
 from circulars.conf import get_setting
+from circulars.facets import Facet
 from circulars.filters import UNDATED, CircularFilter
 from circulars.models.published import PublishedCircular
 from circulars.versions import remembered
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One value to filter by. `query` is the address's query string that chooses it, or that drops it if chosen."""
-
-    value: str
-    name: str
-    count: int
-    query: str
-    chosen: bool
 
 
 class CountedPaginator(Paginator):
@@ -67,14 +56,7 @@ def _facets(everything: Any, chosen: CircularFilter) -> dict[str, list[Facet]]:
             for row in chosen.without("language").apply(everything).facet_languages()
         ],
     }
-    return {name: [_facet(name, row, chosen) for row in found] for name, found in rows.items()}
-
-
-def _facet(name: str, row: dict[str, Any], chosen: CircularFilter) -> Facet:
-    value = str(row["value"])
-    is_chosen = getattr(chosen, name) == value
-    query = chosen.query_string(**{name: "" if is_chosen else value})
-    return Facet(value=value, name=str(row["name"]), count=row["count"], query=query, chosen=is_chosen)
+    return {name: [Facet.of(name, row, chosen) for row in found] for name, found in rows.items()}
 
 
 def circular_context(page: Any) -> dict[str, Any]:

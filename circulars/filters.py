@@ -1,6 +1,7 @@
 """Query string -> queryset, in one vocabulary for the archive and every other outlet."""
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any, Self
 from urllib.parse import urlencode
 
@@ -76,6 +77,23 @@ class EventFilter(Filter):
         if self.series:
             events = events.in_series(self.series)
         return events
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaFilter(EventFilter):
+    """What the events page shows: what is coming, or what began in a `year`."""
+
+    year: str = ""
+
+    def apply(self, events: Any, today: date | None = None) -> Any:
+        found = self.narrow(events)
+        if not self.year:
+            return found.upcoming(today)
+        return found.beginning_in(int(self.year)) if is_year(self.year) else found.none()
+
+    def narrow(self, events: Any) -> Any:
+        """All of the filter but the time."""
+        return EventFilter.apply(self, events)
 
 
 def is_year(text: str) -> bool:

@@ -14,7 +14,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from wagtail.models import Page, Site
 
-from circulars import ledger
+from circulars import changelog, ledger
 from circulars.choices import country_name
 from circulars.models.mixins import CircularMixin
 from circulars.models.published import (
@@ -115,7 +115,7 @@ def follow_site(site: Site) -> None:
     """A site's host, port or root page changed: its absolute addresses, and what is public on it, change."""
     rows = PublishedCircular.objects.filter(site=site)
     rows.update(html_url=Concat(Value(site.root_url), "path"))
-    Change.objects.create(action=Change.Action.CHANGED, kind=Change.Kind.SITE, object_id=site.pk, site_id=site.pk)
+    changelog.append([Change(action=Change.Action.CHANGED, kind=Change.Kind.SITE, object_id=site.pk, site_id=site.pk)])
     sample = rows.select_related("page").first()
     if sample is None or (sample.page.get_url_parts() or (0, "", ""))[::2] != (site.pk, sample.path):
         for _count in rebuild():
@@ -270,7 +270,7 @@ def _place(event: dict[str, Any]) -> str:
 
 
 def _log(entries: Iterable[tuple[Change.Action, PublishedCircular]]) -> None:
-    Change.objects.bulk_create(
+    changelog.append(
         Change(
             action=action,
             object_id=circular.pk,

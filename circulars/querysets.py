@@ -129,6 +129,22 @@ class PublishedEventQuerySet(_OfPublishedCircular):
         """Held in the country of `code` (ISO 3166-1 alpha-2)."""
         return self.filter(country=code)
 
+    def beginning_in(self, year: int) -> Self:
+        """Those whose first day is in `year`, in order."""
+        return self.filter(starts_on__year=year).order_by("starts_on", "start_time", "pk")
+
+    def facet(self, value: str, name: str = "") -> list[dict[str, Any]]:
+        """[{"value", "name", "count"}] of the field `value`, the most frequent first, named by the field `name`."""
+        rows = self.order_by().exclude(**{value: ""}).values(*filter(None, (value, name))).annotate(count=Count("pk"))
+        found = [{"value": row[value], "name": row[name or value], "count": row["count"]} for row in rows]
+        return sorted(found, key=lambda row: (-row["count"], str(row["name"])))
+
+    def facet_years(self) -> list[dict[str, Any]]:
+        """[{"value": year, "count": n}] by the year of the first day, the latest first."""
+        rows = self.order_by().values("starts_on__year").annotate(count=Count("pk"))
+        found = [{"value": row["starts_on__year"], "count": row["count"]} for row in rows]
+        return sorted(found, key=lambda row: -row["value"])
+
     def known_by_day(self) -> Self:
         """Whose day is known: what is known by its month or year only belongs on no day of a calendar."""
         return self.filter(precision="day")

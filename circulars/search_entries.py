@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from circulars import changelog
 from circulars.models.published import Change, SearchEntry
 
 
@@ -70,6 +71,6 @@ def withdraw_search_entries(kind: str, page_ids: Iterable[int], *, deleted: bool
 
 
 def _log(action: Change.Action, kind: str, page_id: int, columns: dict[str, Any]) -> None:
-    Change.objects.create(
-        action=action, kind=kind, object_id=page_id, site_id=columns["site_id"], locale=columns["locale"]
+    changelog.append(
+        [Change(action=action, kind=kind, object_id=page_id, site_id=columns["site_id"], locale=columns["locale"])]
     )

@@ -10,6 +10,7 @@ does without `i18n_patterns`.
 
 from django.urls import path, re_path
 
+from circulars.agenda import agenda
 from circulars.documents.views import documents
 from circulars.feeds.views import atom_feed, json_feed, rss_feed
 from circulars.ical.views import all_events, circular_events, one_event
@@ -25,6 +26,7 @@ urlpatterns = [
     path("circulars/feed.atom", atom_feed, name="feed_atom"),
     path("circulars/feed.rss", rss_feed, name="feed_rss"),
     path("circulars/feed.json", json_feed, name="feed_json"),
+    path("events/", agenda, name="events"),
     path("events.ics", all_events, name="calendar"),
     path("events/<uuid:uid>.ics", one_event, name="event_calendar"),
     # Below the address of each circular, wherever its archive stands.

@@ -5,12 +5,11 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from circulars.models.published import Change, PublishedCircular
+from circulars.models.published import PublishedCircular, RecordHead
 
 
 def record_version() -> str:
@@ -18,9 +17,11 @@ def record_version() -> str:
 
     Two small indexed queries.
     """
-    head = Change.objects.aggregate(head=Max("id"))["head"] or 0
+    # The moment goes with the number: a database that was restored gives the same numbers again.
+    version, changed_at = RecordHead.objects.values_list("version", "changed_at").first() or (0, None)
+    moment = f"{changed_at.timestamp():.6f}" if changed_at else ""
     expired = PublishedCircular.objects.filter(expires_at__lte=timezone.now()).count()
-    return f"{head}.{expired}.{timezone.localdate():%Y%m%d}"
+    return f"{version}.{moment}.{expired}.{timezone.localdate():%Y%m%d}"
 
 
 def record_etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
@@ -31,7 +32,7 @@ def record_etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
 
 def record_modified(request: HttpRequest, *args: Any, **kwargs: Any) -> datetime | None:
     """When the record last changed, for Last-Modified; not before today's midnight, when what is coming changes."""
-    last = Change.objects.order_by("-id").values_list("at", flat=True).first()
+    last = RecordHead.objects.values_list("changed_at", flat=True).first()
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     return max(last, midnight) if last else midnight
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from circulars.importers.calls import FoundCall, find_calls
 from circulars.importers.enclosures import extract_attachments
-from circulars.importers.events import FoundEvents, TextUnit, extract_events
+from circulars.importers.events import TITLE_INDEX, FoundEvents, TextUnit, extract_events
 from circulars.importers.links import to_inline_html
 from circulars.importers.records import (
     AttachmentRecord,
@@ -33,18 +33,20 @@ def build_body(parts: Sequence[Part], *, title: str, issued_on: date | None) -> 
     """The blocks of a letter's body.
 
     Events and documents found in running text stay in the text, and a list of each follows at the end of their
-    section. A list that is wholly dates is replaced by its events. A call takes the paragraphs that are its own.
+    section; those of the title come first. A list that is wholly dates is replaced by its events. A call takes the
+    paragraphs that are its own.
     """
     units = [TextUnit(index, part.kind, part.text, tuple(part.items)) for index, part in enumerate(parts)]
     events = extract_events(units, issued_on=issued_on, title=title)
-    documents = extract_attachments(units, issued_on=issued_on)
+    documents = extract_attachments(units, issued_on=issued_on, title=title)
     # Two equal points could not be told from two events read in one: such a list stays, its events follow.
     distinct = frozenset(
         index for index in events.event_lists if len(set(parts[index].items)) == len(parts[index].items)
     )
     events = replace(events, event_lists=distinct)
     calls = {found.who: found for found in find_calls(parts, events.by_block)}
-    blocks: list[BodyBlock] = []
+    announced_in_title = events.by_block.get(TITLE_INDEX, ())
+    blocks: list[BodyBlock] = [EventList(announced_in_title)] if announced_in_title else []
     for start, end in _sections(parts):
         blocks += _section_blocks(parts, range(start, end), events, calls)
         blocks += _announced(range(start, end), events, calls, documents.by_block)

@@ -111,7 +111,7 @@ def find_or_make_archive(site: Site) -> tuple[CircularIndexPage, bool]:
     archive = CircularIndexPage.objects.descendant_of(root, inclusive=True).order_by("-live", "path").first()
     if archive:
         return archive, False
-    archive = CircularIndexPage(title="Circulars", slug=_free_slug(root, "circulars"), live=False)
+    archive = CircularIndexPage(title="Circulars", slug=_free_slug(root, "circulars"), show_in_menus=True, live=False)
     root.add_child(instance=archive)
     archive.save_revision().publish()
     return CircularIndexPage.objects.get(pk=archive.pk), True

@@ -11,6 +11,7 @@ from circulars.models.published import (
     PublishedLanguage,
     PublishedTopic,
     PublishedVersion,
+    RecordHead,
     SearchEntry,
 )
 from circulars.models.series import CircularNumber, CircularSeries
@@ -32,5 +33,6 @@ __all__ = [
     "PublishedLanguage",
     "PublishedTopic",
     "PublishedVersion",
+    "RecordHead",
     "SearchEntry",
 ]

@@ -311,6 +311,22 @@ class Change(models.Model):
         return f"{self.id}: {self.kind} {self.object_id} {self.action}"
 
 
+class RecordHead(models.Model):
+    """The one row that stands for the version of everything public; see `circulars.changelog`."""
+
+    ONLY = 1
+
+    version = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(default=now)
+
+    class Meta:
+        verbose_name = _("version of the record")
+        verbose_name_plural = _("version of the record")
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
 class SearchEntry(models.Model):
     """One thing the public search can find: a circular, an event, an attachment or a campaign.
 

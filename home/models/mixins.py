@@ -139,7 +139,9 @@ class SecretariatMixin(models.Model):
             root = Page.objects.get(pk=site.root_page_id)
             # Where another page has that address, Wagtail makes one from the title.
             slug = "" if root.get_children().filter(slug="about").exists() else "about"
-            page = cls(title=gettext("About us"), slug=slug, live=False, has_unpublished_changes=True)  # type: ignore[misc]
+            page = cls(  # type: ignore[misc]
+                title=gettext("About us"), slug=slug, live=False, has_unpublished_changes=True, show_in_menus=True
+            )
             root.add_child(instance=page)
         return page
 
