@@ -21,7 +21,6 @@ from circulars.feeds.formats import AtomFeed, JsonFeed, RssFeed, printable
 from circulars.feeds.letters import Letter, letters
 from circulars.filters import UNDATED, CircularFilter, is_year
 from circulars.letterhead import Letterhead
-from circulars.models.published import PublishedTopic
 from circulars.scope import Scope
 from circulars.versions import record_etag, record_modified
 
@@ -41,23 +40,21 @@ class Selection:
     def circulars(self) -> Any:
         return self.chosen.apply(self.scope.circulars)
 
-    @property
-    def name(self) -> str:
-        """ "Network: Circulars – Year: 2017"; a value that nothing has is not repeated."""
+    def name(self, found: list[Letter]) -> str:
+        """ "Network: Circulars – Year: 2017"; what was asked for and nothing has is not repeated."""
         title = f"{self.letterhead.name}: {_('Circulars')}" if self.letterhead.name else _("Circulars")
-        return printable(" – ".join((title, *self._filters())))
+        return printable(" – ".join((title, *self._filters(found))))
 
-    def _filters(self) -> Iterator[str]:
-        everything, chosen = self.scope.circulars, self.chosen
-        if chosen.series and (found := everything.in_series(chosen.series).select_related("series").first()):
-            yield f"{_('Series')}: {found.series.name}"
+    def _filters(self, found: list[Letter]) -> Iterator[str]:
+        chosen, sample = self.chosen, found[0].circular if found else None
+        if chosen.series and sample:
+            yield f"{_('Series')}: {sample.series.name}"
         if chosen.year == UNDATED or is_year(chosen.year):
             yield f"{_('Year')}: {_('Not dated') if chosen.year == UNDATED else chosen.year}"
-        if chosen.topic:
-            topics = PublishedTopic.objects.filter(slug=chosen.topic, circular__in=everything.order_by().values("pk"))
-            if name := topics.values_list("name", flat=True).first():
-                yield f"{_('Topic')}: {name}"
-        if chosen.language and everything.in_language(chosen.language).exists():
+        if chosen.topic and sample:
+            name = next((topic.name for topic in sample.topics.all() if topic.slug == chosen.topic), "")
+            yield f"{_('Topic')}: {name}"
+        if chosen.language and sample:
             yield f"{_('Language')}: {language_name(chosen.language)}"
 
     def address(self, path: str) -> str:
@@ -96,8 +93,10 @@ class CircularsFeed(Feed):
             "author_link": letterhead.website or None,
             "author_email": letterhead.email or None,
         }
+        newest = obj.circulars.order_by("-first_published_at", "-pk")[: get_setting("FEED_SIZE")]
+        found = letters(newest, letterhead)
         feed = self.feed_type(
-            title=obj.name,
+            title=obj.name(found),
             link=obj.archive,
             description=_("Letters to members, newest first, in full."),
             language=locale,
@@ -106,8 +105,7 @@ class CircularsFeed(Feed):
             image_url=_logo_url(letterhead, request),
             **sender,
         )
-        newest = obj.circulars.order_by("-first_published_at", "-pk")[: get_setting("FEED_SIZE")]
-        for letter in letters(newest, letterhead):
+        for letter in found:
             feed.add_item(**sender, **_item(letter))
         return feed
 

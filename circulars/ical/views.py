@@ -20,7 +20,7 @@ from circulars.conf import get_secretariat, get_setting
 from circulars.filters import EventFilter
 from circulars.ical.calendars import CalendarFile
 from circulars.ical.events import Words
-from circulars.models.published import Change, EventLedger
+from circulars.models.published import Change, EventLedger, PublishedEvent
 from circulars.scope import Scope
 from circulars.versions import record_etag, record_modified
 
@@ -70,8 +70,9 @@ def circular_events(request: HttpRequest, slug: str) -> HttpResponseBase:
         name=f"{found.label}: {found.title}" if found else _("Cancelled event"),
         source=request.build_absolute_uri(request.path),
         url=found.html_url if found else request.build_absolute_uri("/"),
-        events=scope.events.filter(circular=page_id),
-        tombstones=_tombstones(scope).filter(page_id=page_id),
+        # By the circular alone: its site and language are settled, and to name them again misleads SQLite's planner.
+        events=PublishedEvent.objects.published().filter(circular=page_id),
+        tombstones=EventLedger.objects.filter(cancelled=True, page_id=page_id, locale=scope.locale),
         words=_words(scope),
     )
     return _answer(request, calendar, f"{found.series.code}-{found.number}.ics" if found else "events.ics")
