@@ -12,9 +12,10 @@ from circulars.models import CircularIndexPage, CircularNumber, CircularPage, Ci
 
 NAMESPACE = UUID("6f1c9d52-6f0e-4b8e-9f62-7d5a0c7f3a11")
 CITIES = [("Bangkok", "TH"), ("Geneva", "CH"), ("New York", "US"), ("Manila", "PH"), ("Dhaka", "BD"), ("Beirut", "LB")]
-WORDS = (  # noqa: SIM905 - one line of words reads better
-    "members consultation recruitment wages justice regional preparatory meeting report migrants families labour rights "
-    "governments union network statement dialogue protection return health documents border climate children women"
+WORDS = (  # noqa: SIM905 - a line of words reads better than a list
+    "members consultation recruitment wages justice regional preparatory meeting report migrants families "
+    "labour rights governments union network statement dialogue protection return health documents border "
+    "climate children women"
 ).split()
 
 

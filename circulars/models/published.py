@@ -70,6 +70,7 @@ class PublishedCircular(models.Model):
         indexes = [
             models.Index(fields=["site", "locale", "-filed_on", "-number", "-page"], name="circulars_pub_archive"),
             models.Index(fields=["site", "locale", "year", "-filed_on"], name="circulars_pub_year"),
+            models.Index(fields=["site", "locale", "-first_published_at", "-page"], name="circulars_pub_feed"),
             models.Index(fields=["site", "locale", "series", "-filed_on"], name="circulars_pub_series"),
             models.Index(
                 fields=["expires_at"], condition=models.Q(expires_at__isnull=False), name="circulars_pub_expiring"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -18,11 +18,15 @@ FORMATS = (
 @register.inclusion_tag("circulars/components/feed_links.html")
 def feed_links(query: str = "") -> dict[str, Any]:
     """`<link rel="alternate">` for each format; with the archive's filter (`page_query`), first that selection's."""
+    try:
+        hrefs = {view: reverse(view) for view, _type, _name in FORMATS}
+    except NoReverseMatch:  # a host that has not mounted circulars.urls has no feeds
+        return {"links": []}
     title, selection = _("Circulars"), _("Circulars of this selection")
     addresses = [(f"?{query}", selection), ("", title)] if query else [("", title)]
     return {
         "links": [
-            {"type": mime_type, "title": f"{text} ({name})", "href": f"{reverse(view)}{tail}"}
+            {"type": mime_type, "title": f"{text} ({name})", "href": f"{hrefs[view]}{tail}"}
             for tail, text in addresses
             for view, mime_type, name in FORMATS
         ]

@@ -4,7 +4,7 @@ from .base import *
 
 DEBUG = env.bool("DEBUG", default=True)
 # Only ever used on a developer's own machine; production refuses to start without SECRET_KEY.
-SECRET_KEY = SECRET_KEY or "only-for-development"  # noqa: S105
+SECRET_KEY = SECRET_KEY or "only-for-development"
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
