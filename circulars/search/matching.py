@@ -16,7 +16,7 @@ from circulars.search.folding import fold
 from circulars.search.queries import Query, Term
 
 # A search that finds more is told to be more precise: of what it finds, the entries written last are ranked.
-MAX_MATCHES = 3000
+MAX_MATCHES = 2000
 TEXT_FIELDS = ("title", "label", "places", "body")
 
 
@@ -120,7 +120,7 @@ def _postgresql(scope: Scope, query: Query, within: Within) -> tuple[str, list[s
     asked += [_lexeme(*fact) for fact in (("series", within.series), ("year", within.year)) if fact[1]]
     narrowed = "".join(" AND e.words @@ %s::tsquery" for _fact in asked)
     sql = f"""
-        SELECT id, kind, series, year, ts_rank_cd('{{0.1, 0.1, 0.4, 1.0}}', words, asked, 1) FROM (
+        SELECT id, kind, series, year, ts_rank('{{0.1, 0.1, 0.4, 1.0}}', words, asked, 1) FROM (
             SELECT e.id, e.kind, e.series, e.year, e.words, asked
             FROM circulars_searchentry e, to_tsquery('simple', %s) asked
             WHERE e.words @@ asked{narrowed} AND {_where(within)}

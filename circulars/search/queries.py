@@ -72,7 +72,9 @@ class Query:
 def _term(word: str, locale: str, *, is_last: bool) -> Term:
     # In scripts that write no spaces, such as Chinese, one character may well be the start of a "word".
     is_prefix = is_last and not word.isdecimal() and (len(word) >= MIN_PREFIX or not word.isascii())
-    return Term(_english_forms(word) if locale.startswith("en") else (word,), is_prefix)
+    forms = _english_forms(word) if locale.startswith("en") else (word,)
+    # A form that begins with the word is found by it anyway; every form asked for costs a count of all it is in.
+    return Term(tuple(form for form in forms if form == word or not (is_prefix and form.startswith(word))), is_prefix)
 
 
 def _english_forms(word: str) -> tuple[str, ...]:
