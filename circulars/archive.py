@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from circulars.choices import language_name
 from circulars.conf import get_setting
+from circulars.context_processors import letterhead
 from circulars.facets import Facet
 from circulars.filters import UNDATED, CircularFilter
 from circulars.models.published import PublishedCircular
@@ -22,7 +23,7 @@ class CountedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return int(remembered(f"count:{self.key}", self.object_list.count))
+        return int(remembered(f"count:{self.key}", self.object_list.count))  # type: ignore[attr-defined]
 
 
 def archive_context(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -59,8 +60,11 @@ def _facets(everything: Any, chosen: CircularFilter) -> dict[str, list[Facet]]:
     return {name: [Facet.of(name, row, chosen) for row in found] for name, found in rows.items()}
 
 
-def circular_context(page: Any) -> dict[str, Any]:
-    """Context of a circular: `record` (None in a draft's preview), `previous` and `next` in its series, the thread."""
+def circular_context(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Context of a circular: `record` (None in a draft's preview), `previous` and `next` in its series, the thread.
+
+    `letterhead` too, so that a letter has one in a host without the context processor.
+    """
     record = PublishedCircular.objects.published().filter(page=page.pk).first()
     follows = page.follows_id and PublishedCircular.objects.published().filter(page=page.follows_id).first()
     followed_by = PublishedCircular.objects.published().filter(
@@ -68,6 +72,7 @@ def circular_context(page: Any) -> dict[str, Any]:
     )
     neighbours = PublishedCircular.objects
     return {
+        **letterhead(request),
         "record": record,
         "previous_circular": neighbours.previous_in_series(record) if record else None,
         "next_circular": neighbours.next_in_series(record) if record else None,

@@ -120,7 +120,9 @@ def language_choices() -> GroupedChoices:
 @cache
 def _language_choices(_in_language: str | None) -> GroupedChoices:
     first = set(UN_LANGUAGES) | set(ASIAN_LANGUAGES)
-    others = [code for code in cldr_locale("en").languages if len(code) <= 3 and code not in first and code != "zh"]
+    others = [
+        code for code in map(str, cldr_locale("en").languages) if len(code) <= 3 and code not in first and code != "zh"
+    ]
     return [
         (str(_("Languages of the United Nations")), [(code, language_name(code)) for code in UN_LANGUAGES]),
         (str(_("Languages of Asia")), _by_name([(code, language_name(code)) for code in ASIAN_LANGUAGES])),
@@ -132,11 +134,8 @@ def _language_choices(_in_language: str | None) -> GroupedChoices:
 def country_codes() -> frozenset[str]:
     """ISO 3166-1 alpha-2 codes that CLDR names, without regions ("001") and CLDR's private entries."""
     not_countries = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
-    return frozenset(
-        code
-        for code in cldr_locale("en").territories
-        if len(code) == 2 and code.isalpha() and code not in not_countries
-    )
+    codes = map(str, cldr_locale("en").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - not_countries
 
 
 def country_choices() -> list[Choice]:

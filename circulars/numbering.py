@@ -6,7 +6,7 @@ is given in the transaction that saves the page, no hole when that transaction f
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,9 +14,6 @@ from django.db.models import Max
 
 from circulars.errors import NumberTaken
 from circulars.models.series import CircularNumber, CircularSeries
-
-if TYPE_CHECKING:
-    from circulars.models.pages import CircularMixin
 
 # Far above any series of letters, far below what a database column holds: a slip of the finger is told at the field.
 HIGHEST_NUMBER = 99_999
@@ -75,7 +72,7 @@ def claim(series: CircularSeries, number: int, translation_key: UUID) -> Circula
     return row
 
 
-def assign(page: "CircularMixin") -> None:
+def assign(page: Any) -> None:
     """Bring `page` and the register in line, as part of saving it. Raises NumberTaken.
 
     A translation takes the number of the original. An original claims the number its editor typed; one that goes
@@ -123,7 +120,7 @@ def _lock(series: CircularSeries) -> None:
     CircularSeries.objects.select_for_update().get(pk=series.pk)
 
 
-def _page_model() -> "type[CircularMixin]":
+def _page_model() -> Any:
     from circulars.models.pages import CircularPage
 
     return CircularPage
@@ -133,13 +130,13 @@ def _has_pages(translation_key: UUID) -> bool:
     return _page_model().objects.filter(translation_key=translation_key, alias_of=None).exists()
 
 
-def _is_translation(page: "CircularMixin") -> bool:
+def _is_translation(page: Any) -> bool:
     """Whether another, older page holds the same translation key: that one is the original."""
     others = type(page).objects.filter(translation_key=page.translation_key, alias_of=None)
     return (others.filter(pk__lt=page.pk) if page.pk else others).exists()
 
 
-def _record(page: "CircularMixin") -> None:
+def _record(page: Any) -> None:
     """Keep the register's title and published mark, and the translations' copies of series and number, up to date."""
     rows = CircularNumber.objects.filter(translation_key=page.translation_key)
     changes: dict[str, object] = {}

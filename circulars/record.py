@@ -55,7 +55,8 @@ def split_public(pages: list[Any]) -> tuple[list[Any], list[Any]]:
     A page is hidden by a view restriction on itself or on a page above it.
     """
     restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True)) if pages else ()
-    public, hidden = [], []
+    public: list[Any] = []
+    hidden: list[Any] = []
     for page in pages:
         (public if _is_live(page) and not page.path.startswith(restricted) else hidden).append(page)
     return public, hidden
@@ -152,7 +153,7 @@ def stable_uid(translation_key: UUID, row_id: str) -> UUID:
 
 def _event(page: Any, position: int, found: FoundEvent) -> dict[str, Any]:
     value = found.value
-    starts_on, last_on = span(value["starts_on"], value.last_on, value["precision"])
+    starts_on, last_on = span(value["starts_on"], value.last_on or value["starts_on"], value["precision"])
     return {
         "uid": stable_uid(page.translation_key, found.block_id),
         "position": position,

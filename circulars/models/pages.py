@@ -83,7 +83,7 @@ class CircularPage(CircularMixin, Page):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from circulars.archive import circular_context
 
-        return {**super().get_context(request, *args, **kwargs), **circular_context(self)}
+        return {**super().get_context(request, *args, **kwargs), **circular_context(self, request)}
 
 
 class ChangeNote(Orderable):
