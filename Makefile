@@ -23,9 +23,9 @@ demo: ## Start the site with sample circulars; PORT=8001 for another port, Ctrl-
 	@$(PY) manage.py seed_demo
 	@exec $(PY) manage.py runserver --noreload "$(LISTEN):$(PORT)"
 
-test: ## Run every test; ARGS="-k importer -x" goes to pytest
+test: ## Run every test, side by side; ARGS="-k importer -x" goes to pytest
 	$(ENVIRONMENT) site,test
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto $(ARGS)
 
 lint: ## Check style and missing migrations
 	$(ENVIRONMENT) dev

@@ -266,7 +266,7 @@ def _search_entries(circular: PublishedCircular, record: CircularRecord) -> Iter
 
 def _place(event: dict[str, Any]) -> str:
     country = country_name(event["country"], "en") if event["country"] else ""
-    return " ".join(filter(None, (event["venue"], event["city"], country)))
+    return ", ".join(filter(None, (event["venue"], event["city"], country)))
 
 
 def _log(entries: Iterable[tuple[Change.Action, PublishedCircular]]) -> None:

@@ -92,7 +92,7 @@ def test_search_entries_are_those_of_what_is_public(archive, series):
     kinds = SearchEntry.objects.order_by("kind").values_list("kind", flat=True)
     assert list(kinds) == ["attachment", "circular", "event"]
     event = SearchEntry.objects.get(kind="event")
-    assert event.places == "Geneva Switzerland" and event.label == "Circular No. 1"
+    assert event.places == "Geneva, Switzerland" and event.label == "Circular No. 1"
     page.unpublish()
     assert not SearchEntry.objects.exists()
 
