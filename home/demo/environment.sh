@@ -13,8 +13,9 @@ venv=$folder/bin/python
 stamp=$folder/installed-$(echo "$extras" | tr , -)
 wanted=$(cat pyproject.toml constraints.txt | cksum)
 unset PYTHONHOME PYTHONPATH 2>/dev/null || true
-PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1
-export PIP_USER PIP_DISABLE_PIP_VERSION_CHECK
+# The constraints hold for what packages are built with, too; which of the two names counts depends on pip's version.
+PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_USER=0 PIP_DISABLE_PIP_VERSION_CHECK=1
+export PIP_CONSTRAINT PIP_BUILD_CONSTRAINT PIP_USER PIP_DISABLE_PIP_VERSION_CHECK
 
 say() { printf '%s\n' "$*" >&2; }
 is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
@@ -75,8 +76,7 @@ if [ "$python" != "$venv" ]; then
 fi
 "$venv" -m pip --version >/dev/null 2>&1 || "$venv" -m ensurepip >/dev/null
 say "Installing (once; it takes about a minute) ..."
-if "$venv" -m pip install -q -c constraints.txt hatchling editables &&
-    "$venv" -m pip install -q -c constraints.txt --no-build-isolation -e ".[$extras]"; then
+if "$venv" -m pip install -q -e ".[$extras]"; then
     echo "$wanted" >"$stamp"
 else
     say "" "The installation failed; the reason stands above. The first run needs the Internet. Run the same again to go on."

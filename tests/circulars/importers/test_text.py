@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from circulars.importers.encoding import read_text
 from circulars.importers.errors import NotALetter
 from circulars.importers.links import to_inline_html
-from circulars.importers.records import Call, Heading, ListItems, Paragraph
+from circulars.importers.records import Call, EventList, Heading, ListItems, Paragraph
 from circulars.importers.text import read_letter
 from circulars.importers.words import words_lost
 from tests.circulars.importers.expected import letter_paths, outline
@@ -55,8 +55,15 @@ def test_the_title_line_is_read_in_every_form(line, number, title):
     text = f"{line}\n\nDear friends,\n\nThe report is ready. We thank all who wrote it."
     letter = read_letter(text)
     assert (letter.number, letter.title) == (number, title)
-    assert [type(block) for block in letter.body] == [Paragraph]
+    assert [type(block) for block in letter.body if not isinstance(block, EventList)] == [Paragraph]
     assert words_lost(text, letter) == []
+
+
+def test_an_event_that_only_the_title_announces_stands_first():
+    text = "Circular No. 16: Side Event in New York, 18-19 April 2017\n\nDear friends,\n\nThe report is ready."
+    first = read_letter(text).body[0]
+    assert isinstance(first, EventList)
+    assert [(row.starts_on, row.city) for row in first.rows] == [(date(2017, 4, 18), "New York")]
 
 
 @pytest.mark.parametrize(
