@@ -1,7 +1,8 @@
 """Server time and queries of the outlets at several sizes of archive: `python -m tests.bench_record 200 2000 20000`.
 
 Each size gets a database of its own (SQLite in a temporary folder, or, where DATABASE_URL is PostgreSQL, a test
-database on that server). Times are medians of warm requests in this process, without a server in between.
+database on that server). Times are medians of warm requests in this process, without a server in
+between; those of the CPU alone (which leave out a database server) tell more on a machine that does other things too.
 """
 
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 
 PATHS = {
     "archive": "/circulars/",
@@ -34,42 +36,39 @@ def measure(size: int) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext, setup_test_environment
 
+    from circulars import publishing
+    from tests import corpus
+
     setup_test_environment()
     settings.DEBUG = False
     connection.creation.create_test_db(verbosity=0)
     try:
-        started = time.perf_counter()
-        pages = _fill(size)
-        print(f"{size:>6} circulars: rebuild {pages / (time.perf_counter() - started - _fill.writing):.0f} a second")
+        corpus.build(size)
+        wall, cpu = _timed(lambda: deque(publishing.rebuild(), maxlen=0))
+        print(f"{size:>6} circulars: rebuild {size / wall:.0f} a second, {size / cpu:.0f} for a second of CPU")
         for name, path in PATHS.items():
             client = Client()
             status = client.get(path).status_code
             with CaptureQueriesContext(connection) as queries:
                 client.get(path)
-            times = []
-            for _ in range(15 if size < 5000 else 7):
-                begin = time.perf_counter()
-                client.get(path)
-                times.append(time.perf_counter() - begin)
-            print(
-                f"{size:>6}  {name:<18} {status}  {statistics.median(times) * 1000:8.1f} ms  {len(queries):>3} queries"
-            )
+            count = len(queries)  # before the next request empties the log
+            times = [_timed(lambda path=path, client=client: client.get(path)) for _ in range(15 if size < 5000 else 7)]
+            _print(size, f"{name:<18} {status}", times, f"{count:>3} queries")
         _publish_one(size)
     finally:
         connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
 
 
-def _fill(size: int) -> int:
-    from circulars import publishing
-    from tests import corpus
+def _timed(action) -> tuple[float, float]:
+    """Seconds of wall clock and of CPU that `action` takes in this process."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    action()
+    return time.perf_counter() - wall, time.process_time() - cpu
 
-    begin = time.perf_counter()
-    corpus.build(size)
-    _fill.writing = time.perf_counter() - begin
-    count = 0
-    for count in publishing.rebuild():  # noqa: B007 - the last value is the total
-        pass
-    return count
+
+def _print(size: int, name: str, times: list[tuple[float, float]], rest: str = "") -> None:
+    wall, cpu = (statistics.median(column) * 1000 for column in zip(*times, strict=True))
+    print(f"{size:>6}  {name}  {wall:8.1f} ms  {cpu:8.1f} ms CPU  {rest}")
 
 
 def _publish_one(size: int) -> None:
@@ -78,11 +77,8 @@ def _publish_one(size: int) -> None:
     times = []
     for page in CircularPage.objects.order_by("pk")[:7]:
         page.title += " again"
-        revision = page.save_revision()
-        begin = time.perf_counter()
-        revision.publish()
-        times.append(time.perf_counter() - begin)
-    print(f"{size:>6}  {'one publish':<18}      {statistics.median(times) * 1000:8.1f} ms")
+        times.append(_timed(page.save_revision().publish))
+    _print(size, f"{'one publish':<18}    ", times)
 
 
 if __name__ == "__main__":
