@@ -219,7 +219,11 @@ def _place_of(circular: PublishedCircular) -> dict[str, Any]:
 def _write_attachments(written: list[tuple[PublishedCircular, CircularRecord]]) -> None:
     rows = [(circular, row) for circular, record in written for row in record.attachments]
     attachments = [
-        PublishedAttachment(**_place_of(circular), **{n: value for n, value in row.items() if n != "versions"})
+        PublishedAttachment(
+            **_place_of(circular),
+            filed_on=circular.filed_on,
+            **{name: value for name, value in row.items() if name != "versions"},
+        )
         for circular, row in rows
     ]
     PublishedAttachment.objects.bulk_create(attachments)

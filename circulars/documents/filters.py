@@ -46,7 +46,7 @@ class DocumentFilter(Filter):
 
 def newest_first(attachments: Any) -> Any:
     """Those of the newest circular first, each letter's in its own order."""
-    return attachments.order_by("-circular__filed_on", "-circular__number", "-circular__pk", "position")
+    return attachments.order_by("-filed_on", "-circular_id", "position")
 
 
 # Each count takes the documents that the other filters leave, and those filters.

@@ -69,9 +69,11 @@ class PublishedCircular(models.Model):
         ]
         indexes = [
             models.Index(fields=["site", "locale", "-filed_on", "-number", "-page"], name="circulars_pub_archive"),
-            models.Index(fields=["site", "locale", "year", "-filed_on"], name="circulars_pub_year"),
+            models.Index(fields=["site", "locale", "year", "-filed_on", "-number", "-page"], name="circulars_pub_year"),
             models.Index(fields=["site", "locale", "-first_published_at", "-page"], name="circulars_pub_feed"),
-            models.Index(fields=["site", "locale", "series", "-filed_on"], name="circulars_pub_series"),
+            models.Index(
+                fields=["site", "locale", "series", "-filed_on", "-number", "-page"], name="circulars_pub_series"
+            ),
             models.Index(
                 fields=["expires_at"], condition=models.Q(expires_at__isnull=False), name="circulars_pub_expiring"
             ),
@@ -178,6 +180,7 @@ class PublishedAttachment(models.Model):
     note = models.TextField(blank=True)
     dated_on = models.DateField(null=True)
     status = models.CharField(max_length=10, choices=AttachmentStatus.choices)
+    filed_on = models.DateField(null=True)  # the circular's, for an index that lists the newest first
 
     objects = PublishedAttachmentQuerySet.as_manager()
 
@@ -186,7 +189,12 @@ class PublishedAttachment(models.Model):
         verbose_name_plural = _("published attachments")
         ordering = ["circular", "position"]
         constraints = [models.UniqueConstraint(fields=["uid", "locale"], name="circulars_attachment_once_in_locale")]
-        indexes = [models.Index(fields=["site", "locale", "status"], name="circulars_attachment_status")]
+        indexes = [
+            models.Index(fields=["site", "locale", "status"], name="circulars_attachment_status"),
+            models.Index(
+                fields=["site", "locale", "-filed_on", "-circular", "position"], name="circulars_attachment_newest"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
