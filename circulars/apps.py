@@ -24,6 +24,7 @@ class CircularsConfig(AppConfig):
         page_unpublished.connect(on.on_unpublished)
         page_slug_changed.connect(on.on_moved_or_new_slug)
         post_page_move.connect(on.on_moved_or_new_slug)
+        post_save.connect(on.on_alias_converted, sender=CircularPage)
         pre_delete.connect(on.before_delete, sender=CircularPage)
         post_delete.connect(on.on_deleted, sender=CircularPage)
         post_save.connect(on.on_series_saved, sender=CircularSeries)

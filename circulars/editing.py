@@ -7,11 +7,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
+from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -43,6 +45,21 @@ class CircularCreateView(NumberRaceMixin, CreateView):
 
 class CircularEditView(NumberRaceMixin, EditView):
     pass
+
+
+class CircularWorkflowActionView(WorkflowActionView):
+    """Approving publishes: where the number was taken meanwhile, nothing is approved and the moderator is told."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().post(request, *args, **kwargs)
+        except NumberTaken as error:
+            messages.error(request, number_taken_message(error))
+        back = reverse("wagtailadmin_pages:edit", args=[self.object.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return self.render_modal_json(request, {"step": "success", "redirect": back})
+        return redirect(back)
 
 
 class ProvisionalNumberMixin:

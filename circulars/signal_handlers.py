@@ -15,6 +15,12 @@ def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
         publishing.follow_new_address(instance)
 
 
+def on_alias_converted(sender: Any, instance: CircularPage, update_fields: Any, **kwargs: Any) -> None:
+    """Wagtail says nothing when an alias becomes a page of its own; it does save that one field."""
+    if "alias_of_id" in (update_fields or ()) and not instance.alias_of_id:
+        publishing.publish(instance)
+
+
 def on_unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, CircularPage):
         publishing.withdraw([instance.pk])

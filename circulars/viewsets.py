@@ -23,6 +23,7 @@ from circulars.editing import (
     CircularEditView,
     CircularPreviewOnCreateView,
     CircularPreviewOnEditView,
+    CircularWorkflowActionView,
 )
 from circulars.listings import CircularExplorerView, CircularFilterSet, CircularIndexView, circular_columns
 from circulars.models import CircularNumber, CircularPage, CircularSeries
@@ -68,6 +69,7 @@ class CircularPageViewSet(PageViewSet):
     edit_view_class = CircularEditView
     preview_on_add_view_class = CircularPreviewOnCreateView
     preview_on_edit_view_class = CircularPreviewOnEditView
+    workflow_action_view_class = CircularWorkflowActionView
     columns = circular_columns()
     filterset_class = CircularFilterSet
 

@@ -72,10 +72,20 @@ def _section_blocks(
         if index in calls:
             blocks.append(calls[index].call)
         elif index in events.event_lists and events.by_block.get(index):
-            blocks.append(EventList(events.by_block[index], from_list=True))
+            blocks.append(EventList(_with_marks(events.by_block[index], parts[index]), from_list=True))
         elif index not in moved:
             blocks.append(_text_block(parts[index]))
     return blocks
+
+
+def _with_marks(rows: tuple[EventRecord, ...], part: Part) -> tuple[EventRecord, ...]:
+    """The rows printed with the numbers of the list they stand for: a table of events has no order to hold them."""
+    if not is_plain_order(part):
+        return rows
+    marks = dict(zip(part.items, (mark.printed for mark in part.marks), strict=True))
+    return tuple(
+        replace(row, printed=f"{marks[row.printed]} {row.printed}") if row.printed in marks else row for row in rows
+    )
 
 
 def _announced(

@@ -17,6 +17,7 @@ from circulars.importers.document_names import (
 )
 from circulars.importers.event_facts import find_urls
 from circulars.importers.languages import find_languages
+from circulars.importers.markers import read_marks
 from circulars.importers.records import AttachmentRecord, VersionRecord
 from circulars.importers.sentences import MAX_SENTENCE, TextUnit, plain_spaces, split_sentences
 
@@ -153,7 +154,9 @@ class _Reader:
 
     def listed(self, unit: TextUnit) -> None:
         for item in map(plain_spaces, unit.items):
-            name = tidy_name(re.split(r"\s[–—-]\s(?=in |available)|\s*\((?=[^)]*\)\s*$)", item)[0])
+            # "(a) Report": the mark of the list is no part of the document's name.
+            unmarked = next((mark.rest for mark in read_marks(item)), item)
+            name = tidy_name(re.split(r"\s[–—-]\s(?=in |available)|\s*\((?=[^)]*\)\s*$)", unmarked)[0])
             if name:
                 self.add(unit.index, name, item)
 

@@ -36,6 +36,10 @@ from circulars.importers.times import TimeSpan
 from circulars.importers.years import StatedDate, YearReader
 
 EARLIEST_EVENT = 1990
+_CANCELLED = re.compile(
+    r"^[^.;:,]{0,60}?\b(?:is|are|was|were|has been|have been) (?:now |hereby )?(?:cancell?ed|called off)\b",
+    re.IGNORECASE,
+)
 _MOVED_FROM = re.compile(r"\b(?:moved|postponed|rescheduled|changed|extended|shifted) from(?: the)?\s*$", re.IGNORECASE)
 _MOVED_TO = re.compile(
     r"\W{0,3}(?:(?:is|was|has been|have been|will be) )?(?:now )?(?:postponed|moved|rescheduled|changed"
@@ -198,6 +202,7 @@ def record_of(
         theme=find_theme(masked, read.text) if told else "",
         url=_url(letter, place, watching=False),
         watch_url=_url(letter, place, watching=True) if told else "",
+        status="cancelled" if told and _CANCELLED.search(read.after(position)) else "scheduled",
         printed=printed or _printed(read, position, clock if clock and not zone else None),
     )
 

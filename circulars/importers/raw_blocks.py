@@ -122,7 +122,7 @@ def _event_row(event: EventRecord, ids: _Ids, row_id: str | None) -> Raw:
 
 def _event_value(event: EventRecord) -> Raw:
     value = _cut({name: _plain(content) for name, content in asdict(event).items()})
-    return {**value, "status": "scheduled"}
+    return {**value, "status": event.status}
 
 
 def _document_row(document: AttachmentRecord, ids: _Ids) -> Raw:

@@ -11,6 +11,7 @@ from datetime import date, time
 from typing import Literal
 
 DatePrecision = Literal["day", "month", "year"]
+EventStatus = Literal["scheduled", "cancelled"]
 EventKind = Literal["event", "deadline"]
 
 
@@ -42,6 +43,7 @@ class EventRecord:
     theme: str = ""
     url: str = ""
     watch_url: str = ""
+    status: EventStatus = "scheduled"
     printed: str = ""
 
 

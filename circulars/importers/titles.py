@@ -111,6 +111,11 @@ def _read_title(lines: Sequence[Line], first: int, match: re.Match[str]) -> Titl
     number = int(match["number"])
     if number < 1:
         raise NotALetter("The circular's number is 0. Numbers begin at 1: correct the title line and import it again.")
+    if lettered := re.match(r"[A-Za-z]\b(?!['’])", match["rest"]):
+        raise NotALetter(
+            f"The circular's number is {number}{lettered.group()}. Numbers are digits alone: give it a free number in "
+            "the title line and import it again."
+        )
     dateline, title = _date_before_title(_SEPARATOR.sub("", match["rest"], count=1))
     # "Circular No. 12 (revised)": the title is still to come.
     remark, title = (title.strip(), "") if re.fullmatch(r"\([^()]*\)\W*", title.strip()) else ("", title)

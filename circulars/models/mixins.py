@@ -1,5 +1,6 @@
 """Abstract page types: another site can take these and add its own fields."""
 
+import logging
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.fields import RichTextField, StreamField
+from wagtail.log_actions import log
 from wagtail.search import index
 
 from circulars import numbering
@@ -30,6 +32,12 @@ from circulars.widgets import CircularNumberInput
 if TYPE_CHECKING:
     from circulars.blocks.attachments import FoundAttachment
     from circulars.blocks.events import FoundEvent
+
+
+logger = logging.getLogger(__name__)
+
+# What Wagtail's `publish_scheduled` writes into the history of what it publishes.
+PUBLISHED_ON_SCHEDULE = "wagtail.publish.scheduled"
 
 
 class CircularMixin(models.Model):
@@ -146,10 +154,16 @@ class CircularMixin(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save the page and its number together or not at all. Raises NumberTaken."""
+        fields = kwargs.get("update_fields")
         with transaction.atomic():
-            if kwargs.get("update_fields") is None:
+            if fields is None:
                 settle_ids(self.body)
                 numbering.assign(self)
+            elif "alias_of_id" in fields and not self.alias_of_id:
+                # An alias becomes a letter of its own: the number it showed stays with the letter it stood for.
+                self.number = None
+                numbering.assign(self)
+                kwargs["update_fields"] = [*fields, "series", "number"]
             return super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -173,10 +187,22 @@ class CircularMixin(models.Model):
         if errors:
             raise ValidationError(errors)
 
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
-        """Publish a revision; the page and its published record change in one transaction."""
-        with transaction.atomic():
-            return super().publish(*args, **kwargs)
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision; the page and its published record change in one transaction. Raises NumberTaken.
+
+        On schedule nobody is there to be told, and the letters that are due after this one must not wait for it: it is
+        taken off the schedule and stays a draft, as its history says.
+        """
+        try:
+            with transaction.atomic():
+                return super().publish(revision, *args, **kwargs)
+        except NumberTaken as error:
+            if kwargs.get("log_action") != PUBLISHED_ON_SCHEDULE:
+                raise
+            logger.error("“%s” was not published on schedule: %s", self.title, error)
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+            log(instance=self, action="wagtail.schedule.cancel", revision=revision)
 
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():

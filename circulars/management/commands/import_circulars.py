@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -57,13 +57,17 @@ class Command(BaseCommand):
         self.told: set[str] = set()
         counts: Counter[str] = Counter()
         files: list[dict[str, Any]] = []
+        stopped = False
         with transaction.atomic() if options["dry_run"] else _NoTransaction():
-            for report in self._take_in(options):
-                counts[report.status] += 1
-                if self.as_json:
-                    files.append(report.as_json())
-                else:
-                    self._print(report)
+            try:
+                for report in self._take_in(options):
+                    counts[report.status] += 1
+                    if self.as_json:
+                        files.append(report.as_json())
+                    else:
+                        self._print(report)
+            except KeyboardInterrupt:  # the letter in hand leaves no trace, those before it are in
+                stopped = True
             if options["dry_run"]:
                 transaction.set_rollback(True)
         if self.as_json:
@@ -71,6 +75,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({**totals, "files": files}, ensure_ascii=False, indent=2))
         else:
             self._print_totals(counts, dry_run=options["dry_run"])
+        if stopped:
+            self.stderr.write("Stopped before the end. Run it again: what is in already stays as it is.")
+            sys.exit(130)
         if counts["failed"]:
             sys.exit(1)
 
@@ -176,7 +183,10 @@ def _site() -> Site:
 
 
 def _iso_date(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}” is no date: write it like 2018-03-07.") from error
 
 
 def _count(number: int, noun: str) -> str:

@@ -10,7 +10,8 @@ import pytest
 from circulars.importers.enclosures import extract_attachments
 from circulars.importers.events import TextUnit
 from circulars.importers.languages import find_languages
-from circulars.importers.records import AttachmentRecord
+from circulars.importers.records import AttachmentRecord, Attachments
+from circulars.importers.text import read_letter
 from tests.circulars.importers.corpus_case import Case
 from tests.circulars.importers.seed_units import seed_units
 
@@ -139,3 +140,12 @@ def test_the_documents_of_letter_four() -> None:
 def test_long_junk_is_read_to_a_limit_only(junk: str) -> None:
     short = extract_attachments([TextUnit(0, "paragraph", junk * 2_000)])
     assert short == extract_attachments([TextUnit(0, "paragraph", junk * 4_000)])
+
+
+def test_the_mark_of_a_list_is_no_part_of_a_documents_name() -> None:
+    letter = read_letter(
+        "Circular No. 18: Inputs\n\nDear members,\n\nPlease send us your inputs.\n\nAttachments:\n"
+        "(a) Outline of the comment\n(b) Letter of the Chair\n\nMFA Secretariat\n"
+    )
+    [rows] = [block.rows for block in letter.body if isinstance(block, Attachments)]
+    assert [row.title for row in rows] == ["Outline of the comment", "Letter of the Chair"]

@@ -170,3 +170,20 @@ def test_junk_with_very_many_dates_is_given_up_with_a_warning() -> None:
     found = extract_events([TextUnit(0, "paragraph", "A call was held on 3 May 2018 in Manila. " * 1_200)])
     assert "More than 1000 dates" in found.warnings[0]
     assert sum(len(rows) for rows in found.by_block.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The side event planned on 22 August 2018 in Manila is cancelled.", ["cancelled"]),
+        (
+            "The forum on 5 May 2019 in Geneva has been cancelled and the workshop will be held on 6 May 2019 in Geneva.",
+            ["cancelled", "scheduled"],
+        ),
+        ("The webinar will take place on 5 May 2019, as the visit was cancelled.", ["scheduled"]),
+        ("The forum will be held on 5 May 2019 in Geneva. The dinner was cancelled.", ["scheduled"]),
+    ],
+)
+def test_an_event_the_letter_calls_off_is_cancelled(text: str, statuses: list[str]) -> None:
+    found = extract_events([TextUnit(0, "paragraph", text)])
+    assert [event.status for rows in found.by_block.values() for event in rows] == statuses

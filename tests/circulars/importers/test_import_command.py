@@ -126,7 +126,7 @@ class TestSeriesAndArchive:
         assert not CircularSeries.objects.exists()
 
     def test_a_date_that_is_none_is_bad_usage(self, letter):
-        with pytest.raises(CommandError, match="issued-on"):
+        with pytest.raises(CommandError, match="issued-on: “soon” is no date"):
             call_command("import_circulars", str(letter), "--series=gcm", "--issued-on=soon")
 
 
@@ -221,6 +221,22 @@ class TestBadInput:
         status, found = report(folder)
         assert (status, found["imported"], found["failed"]) == (1, 1, 1)
         assert "internal error" in found["files"][0]["error"]
+
+    @pytest.mark.parametrize("dry_run", [False, True])
+    def test_a_run_that_is_stopped_keeps_whole_letters_and_says_so(self, folder, letter, monkeypatch, dry_run):
+        from circulars.importers import run as run_module
+
+        def read(text):
+            if "Trouble" in text:
+                raise KeyboardInterrupt
+            return real(text)
+
+        (folder / "z.txt").write_text("Circular No. 9: Trouble\n\nText.", encoding="utf-8")
+        real = run_module.read_letter
+        monkeypatch.setattr(run_module, "read_letter", read)
+        status, out, err = run(folder, series="gcm", dry_run=dry_run)
+        assert status == 130 and "1 imported" in out and "Stopped" in err
+        assert CircularPage.objects.count() == CircularNumber.objects.count() == (0 if dry_run else 1)
 
     def test_a_word_that_was_lost_is_told(self, letter, monkeypatch):
         from circulars.importers import run as run_module

@@ -74,6 +74,7 @@ def test_an_event_that_only_the_title_announces_stands_first():
         ("Circular No. 3 was sent in May.\n\nThe meeting is in June.", "No circular number"),
         ("Circular No. 12:\n\nDear friends,\n\nThe meeting is in May.", "has no title"),
         ("Circular No. 0: Report\n\nText.", "number is 0"),
+        ("Circular No. 12A: Report\n\nAs said in\n\nCircular No. 11: Report\n\nText.", "number is 12A"),
     ],
 )
 def test_a_text_without_number_or_title_is_no_letter(text, reason):
@@ -398,3 +399,18 @@ def test_circular_12_is_read_as_it_was_sent(seeds):
     assert '<a href="http://webtv.un.org">' in paragraphs[-1].html
     assert not any(isinstance(block, Heading) for block in letter.body)
     assert letter.letterhead.country == "PH"
+
+
+def test_the_numbers_of_a_list_that_becomes_events_stay_with_what_was_printed():
+    text = (
+        "Circular No. 9: Sessions\n\nDear members,\n\nThe sessions are:\n\n"
+        "1) First session: 8-9 May 2017, Geneva\n2) Second session: 22-23 May 2017, New York\n\nMFA Secretariat\n"
+    )
+    letter = read_letter(text)
+    [rows] = [block.rows for block in letter.body if isinstance(block, EventList)]
+    assert [row.printed for row in rows] == [
+        "1) First session: 8-9 May 2017, Geneva",
+        "2) Second session: 22-23 May 2017, New York",
+    ]
+    assert [row.title for row in rows] == ["First session", "Second session"]
+    assert words_lost(text, letter) == []
