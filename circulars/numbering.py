@@ -20,9 +20,16 @@ HIGHEST_NUMBER = 99_999
 
 
 def next_number(series: CircularSeries) -> int:
-    """The number after the highest ever given in `series`; 1 for an empty one. Only a proposal until claimed."""
-    highest = CircularNumber.objects.filter(series=series).aggregate(highest=Max("number"))["highest"]
-    return (highest or 0) + 1
+    """The number after the highest in `series`; 1 for an empty one. Only a proposal until claimed.
+
+    Former numbers are passed over, not counted from: 131, corrected to 13, does not make the next one 132.
+    """
+    given = CircularNumber.objects.filter(series=series)
+    number = (given.filter(former=False).aggregate(highest=Max("number"))["highest"] or 0) + 1
+    former = set(given.filter(former=True, number__gte=number).values_list("number", flat=True))
+    while number in former:
+        number += 1
+    return number
 
 
 def label(series: CircularSeries | None, number: int | None) -> str:
@@ -60,12 +67,19 @@ def allocate(series: CircularSeries, translation_key: UUID) -> int:
 
 @transaction.atomic
 def claim(series: CircularSeries, number: int, translation_key: UUID) -> CircularNumber:
-    """Hold `number` for a circular: a new row, or its row moved to this number. Raises NumberTaken."""
-    row = CircularNumber.objects.filter(translation_key=translation_key).first()
+    """Hold `number` for a circular: a new row, or its row moved to this number. Raises NumberTaken.
+
+    A number it was published under stays in the register as a former one, which it may take back.
+    """
+    row = _current(translation_key)
     if row and row.series_id == series.pk and row.number == number:
         return row
     _lock(series)
     check_free(series, number, translation_key)
+    CircularNumber.objects.filter(series=series, number=number).delete()  # a former number of its own
+    if row and row.published:
+        CircularNumber.objects.filter(pk=row.pk).update(former=True)
+        row.pk, row._state.adding = None, True
     row = row or CircularNumber(translation_key=translation_key)
     row.series, row.number = series, number
     row.save()
@@ -80,7 +94,7 @@ def assign(page: Any) -> None:
     """
     if page.alias_of_id or page.series is None:
         return
-    row = CircularNumber.objects.filter(translation_key=page.translation_key).select_related("series").first()
+    row = _current(page.translation_key)
     if row and _is_translation(page):
         page.series, page.number = row.series, row.number
     elif page.number is None and row:
@@ -91,6 +105,12 @@ def assign(page: Any) -> None:
         page.number = allocate(page.series, page.translation_key)
     if page.number is not None:
         _record(page)
+
+
+def letter_of_former_number(series_code: str, number: int) -> UUID | None:
+    """The translation key of the letter that was published under a number it no longer has."""
+    rows = CircularNumber.objects.filter(series__code=series_code, number=number, former=True)
+    return rows.values_list("translation_key", flat=True).first()
 
 
 def release(translation_key: UUID) -> None:
@@ -108,12 +128,22 @@ def missing_ranges(series_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]
     """The same for many series in one query, as ranges: {series id: [(first, last), …]}, both ends inclusive."""
     ranges: dict[int, list[tuple[int, int]]] = {pk: [] for pk in series_ids}
     before = dict.fromkeys(ranges, 0)
+    found: dict[int, list[tuple[int, int]]] = {pk: [] for pk in ranges}
     given = CircularNumber.objects.filter(series__in=list(ranges)).order_by("series_id", "number")
-    for series_id, number in given.values_list("series_id", "number"):
+    for series_id, number, former in given.values_list("series_id", "number", "former"):
         if number > before[series_id] + 1:
-            ranges[series_id].append((before[series_id] + 1, number - 1))
+            found[series_id].append((before[series_id] + 1, number - 1))
         before[series_id] = number
+        if not former:  # below the highest number in use, and only there, a gap is a missing letter
+            ranges[series_id] += found[series_id]
+            found[series_id] = []
     return ranges
+
+
+def _current(translation_key: UUID) -> CircularNumber | None:
+    """The row of the number a letter has now."""
+    rows = CircularNumber.objects.filter(translation_key=translation_key, former=False)
+    return rows.select_related("series").first()
 
 
 def _lock(series: CircularSeries) -> None:
@@ -138,7 +168,7 @@ def _is_translation(page: Any) -> bool:
 
 def _record(page: Any) -> None:
     """Keep the register's title and published mark, and the translations' copies of series and number, up to date."""
-    rows = CircularNumber.objects.filter(translation_key=page.translation_key)
+    rows = CircularNumber.objects.filter(translation_key=page.translation_key, former=False)
     changes: dict[str, object] = {}
     row = rows.get()
     if row.title != page.title and not _is_translation(page):

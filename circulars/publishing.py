@@ -167,7 +167,7 @@ def _republish(pages: Any) -> None:
 
 
 def _make_way(described: list[tuple[int, CircularRecord]]) -> None:
-    """Other circulars may still stand in the record under these numbers: they are to be written under new ones."""
+    """Withdraw other circulars that somebody's hand has put into the record under these numbers."""
     if not described:
         return
     wanted = {_key(record.fields): page_id for page_id, record in described}

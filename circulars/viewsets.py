@@ -118,7 +118,7 @@ def with_counts(series: QuerySet) -> QuerySet:
     """Series with `circular_count` (letters, each counted once in all its languages) and `next_number`."""
     pages = CircularPage.objects.filter(series=OuterRef("pk"), alias_of=None).order_by().values("series")
     counted = pages.annotate(found=Count("translation_key", distinct=True)).values("found")
-    given = CircularNumber.objects.filter(series=OuterRef("pk")).order_by().values("series")
+    given = CircularNumber.objects.filter(series=OuterRef("pk"), former=False).order_by().values("series")
     highest = given.annotate(highest=Max("number")).values("highest")
     return series.annotate(
         circular_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0),

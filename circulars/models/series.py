@@ -75,14 +75,18 @@ class CircularSeries(index.Indexed, models.Model):
 class CircularNumber(models.Model):
     """The register: one row for each number given in a series, whatever became of the circular.
 
-    A number belongs to a `translation_key`, so a circular and its translations share it. Only `numbering` writes here.
+    A number belongs to a `translation_key`, so a circular and its translations share it: one now, and the former ones
+    it was published under, which stay its own. Only `numbering` writes here.
     """
 
     series = models.ForeignKey(
         CircularSeries, on_delete=models.PROTECT, related_name="numbers", verbose_name=_("series")
     )
     number = models.PositiveIntegerField(_("number"))
-    translation_key = models.UUIDField(unique=True, editable=False)
+    translation_key = models.UUIDField(editable=False)
+    former = models.BooleanField(
+        _("former"), default=False, help_text=_("Printed on this circular once, before its number was corrected.")
+    )
     title = models.CharField(_("title"), max_length=255, blank=True)
     published = models.BooleanField(
         _("was published"), default=False, help_text=_("Once published, a number is never given to another circular.")
@@ -93,7 +97,13 @@ class CircularNumber(models.Model):
         verbose_name = _("circular number")
         verbose_name_plural = _("register of numbers")
         ordering = ["series", "number"]
-        constraints = [models.UniqueConstraint(fields=["series", "number"], name="circulars_number_unique_in_series")]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "number"], name="circulars_number_unique_in_series"),
+            models.UniqueConstraint(
+                fields=["translation_key"], condition=models.Q(former=False), name="circulars_number_one_for_a_letter"
+            ),
+        ]
+        indexes = [models.Index(fields=["translation_key"], name="circulars_number_letter")]
 
     def __str__(self) -> str:
         return f"{self.series.label(self.number)} ({self.series.code})"

@@ -18,6 +18,7 @@ from circulars.models import CircularNumber, CircularPage, CircularSeries
 
 STATES = {
     "published": _("Published"),
+    "former": _("Published under this number, then corrected"),
     "draft": _("Draft"),
     "unpublished": _("Taken back"),
     "deleted": _("Deleted after it was published"),
@@ -31,6 +32,7 @@ def with_states(numbers: QuerySet) -> QuerySet:
     return numbers.annotate(
         page_id=Subquery(pages.values("pk")[:1]),
         state=Case(
+            When(former=True, then=Value("former")),
             When(Exists(pages.filter(live=True)), then=Value("published")),
             When(Exists(pages), published=True, then=Value("unpublished")),
             When(Exists(pages), then=Value("draft")),

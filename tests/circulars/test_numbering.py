@@ -88,9 +88,9 @@ def test_a_translation_shares_the_number_and_follows_when_it_changes(archive, se
     page.number = 7
     page.save_revision().publish()
     translation.refresh_from_db()
-    assert translation.number == 7 and numbers(series) == [7]
+    assert translation.number == 7 and numbers(series) == [1, 7]
     translation.save_revision().publish()
-    assert numbers(series) == [7]
+    assert numbers(series) == [1, 7]
 
 
 def test_deleting_a_draft_frees_its_number(archive, series):
@@ -173,3 +173,30 @@ def test_two_archives_share_the_register(archive, series, home):
     archive.save()
     second = make_archive(home.get_parent().add_child(instance=type(home)(title="Other", slug="other")))
     assert make_circular(second, series).number == 2
+
+
+def test_a_number_that_was_published_stays_with_its_letter_when_it_is_corrected(archive, series, client):
+    page = make_circular(archive, series, number=131, slug="letter")
+    page.number = 13
+    page.save_revision().publish()
+    assert numbering.next_number(series) == 14 and numbering.missing_numbers(series) == list(range(1, 13))
+    with pytest.raises(NumberTaken):
+        make_circular(archive, series, number=131)
+    for number in (13, 131):
+        assert client.get(f"/c/gcm/{number}/").headers["Location"] == "/circulars/letter/"
+
+
+def test_a_letter_may_take_its_former_number_back(archive, series):
+    page = make_circular(archive, series, number=4)
+    for number in (5, 4):
+        page.number = number
+        page.save_revision().publish()
+    rows = CircularNumber.objects.filter(series=series).order_by("number")
+    assert list(rows.values_list("number", "former")) == [(4, False), (5, True)]
+
+
+def test_the_next_number_passes_over_former_ones(archive, series):
+    page = make_circular(archive, series, number=2)
+    page.number = 1
+    page.save_revision().publish()
+    assert make_circular(archive, series).number == 3

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -127,12 +128,22 @@ def test_a_number_changed_on_the_original_changes_in_the_record_of_its_translati
     assert published() == [9, 9]
 
 
-def test_two_circulars_can_swap_their_numbers_by_way_of_a_free_one(archive, series):
+def test_two_published_circulars_cannot_swap_their_numbers(archive, series):
     first, second = make_circular(archive, series), make_circular(archive, series)
-    for page, number in ((first, 99), (second, 1), (first, 2)):
-        page.number = number
-        page.save_revision().publish()
-    assert dict(PublishedCircular.objects.values_list("page", "number")) == {first.pk: 2, second.pk: 1}
+    first.number = 99
+    first.save_revision().publish()
+    second.number = 1
+    with pytest.raises(ValidationError):
+        second.save_revision().publish()
+    assert dict(PublishedCircular.objects.values_list("page", "number")) == {first.pk: 99, second.pk: 2}
+
+
+def test_rebuilding_puts_right_two_rows_whose_numbers_somebody_mixed_up(archive, series):
+    first, second = make_circular(archive, series), make_circular(archive, series)
+    for page, number in ((first, 50), (second, 1), (first, 2)):
+        PublishedCircular.objects.filter(page=page).update(number=number)
+    list(publishing.rebuild())
+    assert dict(PublishedCircular.objects.values_list("page", "number")) == {first.pk: 1, second.pk: 2}
 
 
 def test_a_new_slug_and_a_move_above_change_the_addresses(archive, series, home):
