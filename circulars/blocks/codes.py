@@ -14,3 +14,7 @@ class CodeBlock(ChoiceBlock):
 
     def normalize_choice(self, value: Any) -> str | None:
         return None if value is None else str(value)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Nothing: labels of codes are not words of the letter, and finding them walks the whole list."""
+        return []
