@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 
 from campaigns.models import CampaignPage
 from circulars.blocks.texts import iter_texts
+from circulars.expiry import has_expired
 from circulars.models import SearchEntry
 from circulars.search_entries import PageEntry, withdraw_search_entries, write_search_entry
 
@@ -78,7 +79,7 @@ def is_public(page: CampaignPage) -> bool:
     return bool(
         page.live
         and not page.alias_of_id
-        and not (page.expire_at and page.expire_at <= timezone.now())
+        and not has_expired(page)
         and page.get_url_parts()
         and not page.get_view_restrictions().exists()
     )

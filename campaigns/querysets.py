@@ -23,8 +23,9 @@ def with_sizes(image_field: str) -> Prefetch:
 
 class CampaignPageQuerySet(PageQuerySet):
     def published(self) -> Self:
-        """Those that anybody may read: live, not restricted here or above, and the original of an alias only."""
-        return self.live().public().filter(alias_of=None)
+        """Those that anybody may read: live, not past their hour, not restricted here or above, and no alias."""
+        unexpired = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+        return self.live().public().filter(unexpired, alias_of=None)
 
     def on_site(self, site: Site) -> Self:
         """Below the site's root or below a translation of it, which hangs beside it."""

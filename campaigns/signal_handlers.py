@@ -32,6 +32,7 @@ def on_restriction_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def on_site_saved(sender: Any, instance: Site, created: bool, **kwargs: Any) -> None:
+    Site.clear_site_root_paths_cache()  # Wagtail's own handler may come after this one
     publishing.follow_site(instance)
 
 

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from campaigns.models import CampaignPage
+from circulars.expiry import refuse_expired
 
 
 def featured_window(page: CampaignPage) -> str:
@@ -51,3 +52,9 @@ class CampaignListingViewSet(PageListingViewSet):
 @hooks.register("register_admin_viewset")
 def register_campaigns() -> CampaignListingViewSet:
     return CampaignListingViewSet("campaigns")
+
+
+@hooks.register("before_serve_page")
+def refuse_expired_campaign(page: Any, request: Any, args: Any, kwargs: Any) -> None:
+    if isinstance(page, CampaignPage):
+        refuse_expired(page)

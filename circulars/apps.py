@@ -32,6 +32,7 @@ class CircularsConfig(AppConfig):
         post_delete.connect(on.on_restriction_changed, sender=PageViewRestriction)
         post_save.connect(on.on_site_saved, sender=Site)
         pre_delete.connect(on.before_site_delete, sender=Site)
+        post_delete.connect(on.on_site_deleted, sender=Site)
         post_save.connect(on.on_document_saved, sender=get_document_model())
         pre_delete.connect(on.before_document_delete, sender=get_document_model())
         post_delete.connect(on.on_document_deleted, sender=get_document_model())

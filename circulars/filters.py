@@ -97,5 +97,5 @@ class AgendaFilter(EventFilter):
 
 
 def is_year(text: str) -> bool:
-    """Four digits: what a year in an address looks like."""
-    return text.isascii() and text.isdigit() and len(text) == 4
+    """Four digits: what a year in an address looks like. There was no year 0."""
+    return text.isascii() and text.isdigit() and len(text) == 4 and text != "0000"

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from circulars.choices import EventStatus
-from circulars.models.published import EventLedger, PublishedCircular
+from circulars.models.published import EventLedger, PublishedCircular, PublishedEvent
 from circulars.record import FACT_FIELDS, CircularRecord, digest_of
 
 KEPT = ("starts_on", "last_on", "precision", "starts_at", "ends_at", "timezone")
@@ -50,6 +50,30 @@ def cancel_all(circulars: Iterable[PublishedCircular]) -> None:
     _cancel_missing(list(circulars), {})
 
 
+def withdrawn() -> Any:
+    """Rows of what calendars are told is cancelled, each with `told_sequence` and `told_at`.
+
+    A letter may have expired and the scheduler not have run: its events are told as they will be when it has.
+    """
+    expired = PublishedCircular.objects.filter(expires_at__lte=timezone.now()).order_by()
+    overdue = list(expired.values_list("pk", flat=True))
+    if not overdue:
+        rows = EventLedger.objects.filter(cancelled=True)
+        return rows.annotate(told_sequence=F("sequence"), told_at=F("changed_at"))
+    at = Subquery(expired.filter(page=OuterRef("page_id")).values("expires_at"))
+    return EventLedger.objects.filter(Q(cancelled=True) | Q(page_id__in=overdue)).annotate(
+        told_sequence=Case(When(cancelled=True, then=F("sequence")), default=F("sequence") + 1),
+        told_at=Case(When(cancelled=True, then=F("changed_at")), default=at),
+    )
+
+
+def follow_new_host(site_id: int) -> None:
+    """The site has another host or port, which stands in every address that its calendars hold."""
+    changes = {"sequence": F("sequence") + 1, "changed_at": timezone.now()}
+    EventLedger.objects.filter(site=site_id, cancelled=False).update(**changes)
+    PublishedEvent.objects.filter(site=site_id).update(**changes)
+
+
 def _entries(pairs: list[tuple[PublishedCircular, dict[str, Any]]]) -> dict[tuple[UUID, str], EventLedger]:
     if not pairs:
         return {}
@@ -79,7 +103,7 @@ def _first_entry(circular: PublishedCircular, event: dict[str, Any]) -> EventLed
         site_id=circular.site_id,
         locale=circular.locale,
         changed_at=circular.last_published_at,
-        announced=_announced(event),
+        announced=_announced(event, circular),
         facts=_facts(event),
         **{name: event[name] for name in KEPT},
     )
@@ -87,7 +111,7 @@ def _first_entry(circular: PublishedCircular, event: dict[str, Any]) -> EventLed
 
 def _update(entry: EventLedger, circular: PublishedCircular, event: dict[str, Any]) -> bool:
     """Enter a change of `event`; returns whether there was one."""
-    announced, facts = _announced(event), _facts(event)
+    announced, facts = _announced(event, circular), _facts(event)
     same_place = entry.site_id == circular.site_id and entry.page_id == circular.pk
     if entry.announced == announced and same_place and not entry.cancelled:
         return False
@@ -101,8 +125,12 @@ def _update(entry: EventLedger, circular: PublishedCircular, event: dict[str, An
     return True
 
 
-def _announced(event: dict[str, Any]) -> str:
-    return digest_of({name: value for name, value in event.items() if name != "position"})
+def _announced(event: dict[str, Any], circular: PublishedCircular) -> str:
+    """Of all that a calendar shows: the event, and what is said of the letter that announces it."""
+    series = circular.series
+    letter = [circular.label, circular.title, circular.number, series.code, series.name]
+    address = event["url"] or circular.path
+    return digest_of([{name: value for name, value in event.items() if name != "position"}, letter, address])
 
 
 def _facts(event: dict[str, Any]) -> str:

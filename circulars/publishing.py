@@ -114,7 +114,9 @@ def follow_new_address(root: Page) -> None:
 def follow_site(site: Site) -> None:
     """A site's host, port or root page changed: its absolute addresses, and what is public on it, change."""
     rows = PublishedCircular.objects.filter(site=site)
-    rows.update(html_url=Concat(Value(site.root_url), "path"))
+    html_url = Concat(Value(site.root_url), "path")
+    if rows.exclude(html_url=html_url).update(html_url=html_url):
+        ledger.follow_new_host(site.pk)
     changelog.append([Change(action=Change.Action.CHANGED, kind=Change.Kind.SITE, object_id=site.pk, site_id=site.pk)])
     sample = rows.select_related("page").first()
     if sample is None or (sample.page.get_url_parts() or (0, "", ""))[::2] != (site.pk, sample.path):

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -22,6 +22,7 @@ from circulars.blocks.attachments import FoundAttachment
 from circulars.blocks.events import FoundEvent
 from circulars.blocks.texts import iter_texts
 from circulars.choices import DatePrecision, Significance
+from circulars.expiry import has_expired
 
 SUMMARY_CHARS = 280
 TEXT_FIELDS = ("timezone", "venue", "city", "country", "organiser", "theme", "url", "watch_url")
@@ -33,6 +34,7 @@ class CircularRecord:
     """All values of one published circular: columns of its row, and of the rows below it, without database keys."""
 
     fields: dict[str, Any]
+    series: dict[str, str]  # what is printed of it: "code" and "name"
     topics: list[dict[str, str]]
     languages: list[str]
     events: list[dict[str, Any]]
@@ -40,12 +42,20 @@ class CircularRecord:
 
     def digest(self) -> str:
         """SHA-256 in hex over every value."""
-        return digest_of([self.fields, self.topics, self.languages, self.events, self.attachments])
+        values = [self.fields, self.series, self.topics, self.languages, self.events, self.attachments]
+        return digest_of(values)
+
+
+class _Encoder(DjangoJSONEncoder):
+    """Moments in UTC: a revision gives the same one in the site's zone that the database gives in UTC."""
+
+    def default(self, o: Any) -> Any:
+        return super().default(o.astimezone(UTC) if isinstance(o, datetime) else o)
 
 
 def digest_of(values: Any) -> str:
     """SHA-256 in hex of JSON-like values; dates, times and UUIDs as ISO 8601 and hex."""
-    text = json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(values, cls=_Encoder, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -68,7 +78,7 @@ def _is_live(page: Any) -> bool:
         and not page.alias_of_id
         and page.series_id
         and page.number
-        and not (page.expire_at and page.expire_at <= timezone.now())
+        and not has_expired(page)
         and page.get_url_parts()
     )
 
@@ -81,6 +91,7 @@ def describe(page: Any) -> CircularRecord:
     supplied = {version["language"] for version in versions if version["language"] and version["url"]}
     return CircularRecord(
         fields=_fields(page),
+        series={"code": page.series.code, "name": page.series.name},
         topics=_topics(page),
         languages=sorted({language} | supplied),
         events=[_event(page, *item) for item in enumerate(page.events)],

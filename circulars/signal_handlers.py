@@ -49,11 +49,18 @@ def on_series_saved(sender: Any, instance: CircularSeries, created: bool, **kwar
 
 
 def on_site_saved(sender: Any, instance: Site, created: bool, **kwargs: Any) -> None:
+    Site.clear_site_root_paths_cache()  # Wagtail's own handler may come after this one
     publishing.follow_site(instance)
 
 
 def before_site_delete(sender: Any, instance: Site, **kwargs: Any) -> None:
     publishing.withdraw_site(instance)
+
+
+def on_site_deleted(sender: Any, instance: Site, **kwargs: Any) -> None:
+    """Another site may stand above what was this site's."""
+    Site.clear_site_root_paths_cache()
+    publishing.republish_below(instance.root_page)
 
 
 def on_document_saved(sender: Any, instance: Any, **kwargs: Any) -> None:

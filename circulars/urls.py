@@ -29,6 +29,6 @@ urlpatterns = [
     path("events/", agenda, name="events"),
     path("events.ics", all_events, name="calendar"),
     path("events/<uuid:uid>.ics", one_event, name="event_calendar"),
-    # Below the address of each circular, wherever its archive stands.
-    re_path(r"^(?:.+/)?(?P<slug>[^/]+)/events\.ics$", circular_events, name="circular_calendar"),
+    # Below the address of each circular, wherever its archive stands. No database holds a NUL.
+    re_path(r"^(?:[^\0]+/)?(?P<slug>[^/\0]+)/events\.ics$", circular_events, name="circular_calendar"),
 ]

@@ -8,6 +8,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from circulars.editing import next_number_view, refuse_to_publish_unfinished
+from circulars.expiry import refuse_expired
+from circulars.models.mixins import CircularMixin
 from circulars.reports import MissingAttachmentsView, NumbersView
 from circulars.viewsets import (
     CircularPageViewSet,
@@ -38,6 +40,12 @@ def register_new_circular() -> WritersMenuItem:
         icon_name="plus",
         order=200,
     )
+
+
+@hooks.register("before_serve_page")
+def refuse_expired_circular(page: Any, request: Any, args: Any, kwargs: Any) -> None:
+    if isinstance(page, CircularMixin):
+        refuse_expired(page)
 
 
 hooks.register("before_delete_snippet", refuse_to_delete_used_series)

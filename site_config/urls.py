@@ -9,6 +9,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 
+from circulars.sitemaps import PublicPages
+
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer 200 "ok" while the process can serve; no database, so that a probe stays cheap."""
@@ -18,7 +20,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("files/", include("circulars.documents.urls")),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}),
     path("healthz", healthz, name="healthz"),
 ]
 

@@ -1,7 +1,8 @@
 """The file of a document: Wagtail's own permissions, and downloads that resume.
 
 An address names the document by its id; the file's name in it is for people. Wagtail refuses a name that is not the
-current one, so that replacing a file breaks every address given out before; here each goes on to work.
+current one, so that replacing a file breaks every address given out before; here each goes on to work. Of a file that
+no published circular encloses the name has to be right: else counting ids would read the enclosures of drafts.
 """
 
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header, parse_http_date_safe, quote_etag
 from django.utils.timezone import is_naive, make_aware
+from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 from wagtail import hooks
 from wagtail.documents import get_document_model
@@ -19,12 +21,15 @@ from wagtail.documents.models import document_served
 from wagtail.documents.views.serve import serve as wagtail_serve
 
 from circulars.documents.ranges import FileSlice, Range, Unsatisfiable, parse_range
+from circulars.models.published import PublishedAttachment
 
 
 @require_safe
 def serve(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
     """The file, a part of it (206), or 304, 416; what Wagtail answers where its collection is private; else 404."""
     document: Any = get_object_or_404(get_document_model(), id=document_id)
+    if document.filename != document_filename and not _is_enclosed(document):
+        raise Http404(_("There is no document at this address."))
     if not _is_ours_to_serve(document):
         return wagtail_serve(request, document_id, document.filename)
     for hook in hooks.get_hooks("before_serve_document"):
@@ -38,6 +43,11 @@ def serve(request: HttpRequest, document_id: str, document_filename: str) -> Htt
     response = _conditional(request, document)
     response["Cache-Control"] = "private, no-cache" if _is_restricted(document) else "no-cache"
     return response
+
+
+def _is_enclosed(document: Any) -> bool:
+    """Whether a public circular encloses it."""
+    return bool(PublishedAttachment.objects.published().filter(versions__document=document.pk).exists())
 
 
 def _is_ours_to_serve(document: Any) -> bool:

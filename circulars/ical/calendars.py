@@ -37,7 +37,7 @@ IN_TIME = ("last_on", "starts_on", "uid")
 
 @dataclass(slots=True)
 class CalendarFile:
-    """A calendar to be written: `events` and `tombstones` are querysets of PublishedEvent and EventLedger.
+    """A calendar to be written: `events` is a queryset of PublishedEvent, `tombstones` one of `ledger.withdrawn()`.
 
     `source` is the calendar's own absolute address, `url` the page that shows the same to people.
     """
@@ -52,7 +52,7 @@ class CalendarFile:
     def stream(self) -> Iterator[bytes]:
         """The calendar in pieces; four queries, whatever its length. Events known by a month or year are left out."""
         events = self.events.known_by_day()
-        tombstones = self.tombstones.filter(cancelled=True, precision="day")
+        tombstones = self.tombstones.filter(precision="day")
         yield self._head(events, tombstones)
         yield b"".join(_timezones(events))
         rows = events.order_by(*IN_TIME).values_list(*COLUMNS).iterator(chunk_size=2000)
@@ -65,7 +65,7 @@ class CalendarFile:
         """The calendar's own properties (RFC 7986, section 5): its name, address, last change, when to look again."""
         calendar = Calendar.new(prodid=PRODID, name=self.name, url=self.url, uid=uuid5(NAMESPACE_URL, self.source))
         head = events.order_by().values_list(Max("changed_at"))
-        changes = head.union(tombstones.order_by().values_list(Max("changed_at")), all=True)
+        changes = head.union(tombstones.order_by().values_list(Max("told_at")), all=True)
         if times := [time for (time,) in changes if time]:
             calendar.last_modified = max(times)
         calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})

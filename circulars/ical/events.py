@@ -31,7 +31,7 @@ COLUMNS = (
     "circular__number", "circular__label", "circular__title", "circular__html_url",
     "circular__series__code", "circular__series__name",
 )  # fmt: skip
-TOMBSTONE_COLUMNS = ("uid", "sequence", "changed_at", "starts_on", "last_on", "starts_at", "ends_at")
+TOMBSTONE_COLUMNS = ("uid", "told_sequence", "told_at", "starts_on", "last_on", "starts_at", "ends_at")
 
 STATUS = {
     EventStatus.SCHEDULED: "CONFIRMED",

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 from wagtail.models import Page
 
+from circulars import ledger
 from circulars.conf import get_secretariat, get_setting
 from circulars.filters import EventFilter
 from circulars.ical.calendars import CalendarFile
 from circulars.ical.events import Words
-from circulars.models.published import Change, EventLedger, PublishedEvent
+from circulars.models.published import Change, PublishedEvent
 from circulars.scope import Scope
 from circulars.versions import record_etag, record_modified
 
@@ -72,7 +73,7 @@ def circular_events(request: HttpRequest, slug: str) -> HttpResponseBase:
         url=found.html_url if found else request.build_absolute_uri("/"),
         # By the circular alone: its site and language are settled, and to name them again misleads SQLite's planner.
         events=PublishedEvent.objects.published().filter(circular=page_id),
-        tombstones=EventLedger.objects.filter(cancelled=True, page_id=page_id, locale=scope.locale),
+        tombstones=ledger.withdrawn().filter(page_id=page_id, locale=scope.locale),
         words=_words(scope),
     )
     return _answer(request, calendar, f"{found.series.code}-{found.number}.ics" if found else "events.ics")
@@ -105,7 +106,7 @@ def _words(scope: Scope) -> Words:
 
 def _tombstones(scope: Scope) -> Any:
     """What calendars were told and is withdrawn: dates without words."""
-    rows = EventLedger.objects.filter(cancelled=True, locale=scope.locale)
+    rows = ledger.withdrawn().filter(locale=scope.locale)
     return rows.filter(site=scope.site) if scope.site else rows.none()
 
 
@@ -116,7 +117,7 @@ def _tombstones_of(scope: Scope, chosen: EventFilter) -> Any:
         return rows.none()
     if chosen.series:
         rows = rows.filter(page_id__in=Change.objects.filter(series=chosen.series).values("object_id"))
-    return rows.filter(changed_at__gte=timezone.now() - CANCELLED_FOR)
+    return rows.filter(told_at__gte=timezone.now() - CANCELLED_FOR)
 
 
 def _withdrawn_page(scope: Scope, slug: str, path: str) -> int:

@@ -162,7 +162,7 @@ def test_a_private_collections_file_asks_to_sign_in(client, document):
     private(document, restriction_type="login")
     refused = client.get(document.url, headers={"Range": "bytes=0-9"})
     assert refused.status_code == 302 and "login" in refused["Location"] and "no-store" in refused["Cache-Control"]
-    assert client.get(document.url.replace("report", "other")).status_code == 302
+    assert client.get(document.url.replace("report", "other")).status_code == 404
     etag = f'"{document.get_file_hash()}"'
     assert client.get(document.url, headers={"If-None-Match": etag}).status_code == 302
     client.force_login(make_user())
