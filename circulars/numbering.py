@@ -171,8 +171,9 @@ def _record(page: Any) -> None:
     rows = CircularNumber.objects.filter(translation_key=page.translation_key, former=False)
     changes: dict[str, object] = {}
     row = rows.get()
-    if row.title != page.title and not _is_translation(page):
-        changes["title"] = page.title
+    title = page.title[:255]  # the page itself is checked after this, and says so at its own field
+    if row.title != title and not _is_translation(page):
+        changes["title"] = title
     if page.live and not row.published:
         changes["published"] = True
     if changes:

@@ -95,7 +95,9 @@ def test_the_button_never_leads_to_a_page_that_is_not_published(make_campaign):
 
 
 def test_partners_are_edited_and_published_with_the_page(make_campaign, rf):
-    page = make_campaign(partners=[CampaignPartner(name="Port Union"), CampaignPartner(name="Lake Union")])
+    page = make_campaign(
+        partners=[CampaignPartner(name=name, sort_order=at) for at, name in enumerate(("Port Union", "Lake Union"))]
+    )
     page.partners = [*page.partners.all(), CampaignPartner(name="Sea Union", sort_order=9)]
     revision = page.save_revision()
     assert CampaignPartner.objects.count() == 2, "the change is still a draft"
