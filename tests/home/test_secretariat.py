@@ -186,6 +186,7 @@ def test_the_country_is_changed_together_with_its_numbers(admin_client, site, ad
             "phones-0-id": str(phone.pk),
             "phones-0-number": phone.number,
             "phones-0-ORDER": "1",
+            "phones-0-ORDER": "1",
             "phones-1-kind": "phone",
             "phones-1-number": "022 917 12 34",
             "phones-1-ORDER": "2",
