@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from wagtail.models import Page, Site
 
 from circulars.models import CircularIndexPage, CircularSeries
@@ -18,8 +19,10 @@ def _temporary_files(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
+def _as_a_new_process(settings):
+    """A request in Arabic leaves its language to the next test of the same process, and the cache what it counted."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
