@@ -21,7 +21,7 @@ demo: ## Start the site with sample circulars; PORT=8001 for another port, Ctrl-
 	$(ENVIRONMENT) site "$(PORT)"
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py seed_demo
-	@exec $(PY) manage.py runserver --noreload "$(LISTEN):$(PORT)"
+	@DEBUG=0 exec $(PY) manage.py runserver --noreload "$(LISTEN):$(PORT)"
 
 test: ## Run every test, side by side; ARGS="-k importer -x" goes to pytest
 	$(ENVIRONMENT) site,test

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -24,8 +24,10 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
 ]
 
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+if settings.SERVE_MEDIA:
+    # Pictures only: documents go out through /files/, which asks whether the reader may have them.
+    pictures = r"^media/(?P<path>(?:images|original_images|avatar_images)/.+)$"
+    urlpatterns += [re_path(pictures, serve, {"document_root": settings.MEDIA_ROOT})]
 
 # English at /, the other languages below their code: /ar/, /fr/ ...
 urlpatterns += i18n_patterns(

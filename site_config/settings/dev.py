@@ -7,4 +7,6 @@ DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = SECRET_KEY or "only-for-development"
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["*"]
 
+SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
+WHITENOISE_USE_FINDERS = True  # static files from the apps' folders, with DEBUG on or off
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
