@@ -52,7 +52,8 @@ def measure(size: int) -> None:
             with CaptureQueriesContext(connection) as queries:
                 client.get(path).getvalue()  # to its end: the calendar is streamed
             count = len(queries)  # before the next request empties the log
-            times = [_timed(lambda path=path, client=client: client.get(path).getvalue()) for _ in range(15 if size < 5000 else 7)]
+            rounds = range(15 if size < 5000 else 7)
+            times = [_timed(lambda path=path, client=client: client.get(path).getvalue()) for _ in rounds]
             _print(size, f"{name:<18} {status}", times, f"{count:>3} queries")
         _publish_one(size)
     finally:
